@@ -1,0 +1,46 @@
+# One task runner for people and for CI. On a fresh machine: Python 3.11 or later, git, make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEV := $(VENV)/.installed-dev
+BENCH := $(VENV)/.installed-bench
+
+.PHONY: demo test lint bench golden lock sample clean
+
+demo: $(DEV)  ## report on the sample store and say where the page is
+	$(BIN)/addenda report sample-cpt/2025 sample-cpt/2026 --chargemaster examples/charge-master.csv --output build/demo --force
+
+test: $(DEV)  ## run every test; those whose outside is absent are skipped with a reason
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+lint: $(DEV)  ## style, types and the floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(BENCH)  ## compare with named peers on the same job, in one run
+	$(BIN)/python -m bench $(ARGS)
+
+golden: $(DEV)  ## renew the golden files; read the difference before you commit it
+	$(BIN)/pytest --renew-golden $(ARGS)
+
+sample: $(DEV)  ## write examples/ anew from the generator
+	$(BIN)/python -m addenda.sample examples
+
+lock:  ## renew the pinned dependencies (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev --output-file requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements/dev.lock pyproject.toml --group dev --group bench --output-file requirements/bench.lock
+
+$(DEV): requirements/dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(BENCH): requirements/bench.lock $(DEV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

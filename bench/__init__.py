@@ -1,0 +1,1 @@
+"""Benchmarks against named peers on the same job, as whole processes: `make bench`."""

@@ -1,0 +1,6 @@
+"""`python -m addenda` is the `addenda` command."""
+
+from addenda.cli.main import main
+
+if __name__ == "__main__":
+    main()

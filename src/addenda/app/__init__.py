@@ -1,0 +1,1 @@
+"""Use cases: import, compare, report, look up (floor 5)."""

@@ -1,0 +1,57 @@
+"""Compare two releases of a store by their references."""
+
+from __future__ import annotations
+
+from addenda.diffing.compare import compare
+from addenda.errors import NotFoundError, Problem
+from addenda.model.changes import ChangeSet
+from addenda.model.snapshot import Snapshot
+from addenda.store.references import Reference
+from addenda.store.store import Store
+
+
+def open_snapshot(store: Store, reference: str) -> Snapshot:
+    """Return the release that a reference names, as it was known at the reference's moment.
+
+    Raises:
+        UsageError: when the text is no reference.
+        NotFoundError: when the store has no such release or moment.
+        StoreError: when the store is damaged.
+
+    """
+    wanted = Reference.parse(reference)
+    return store.at(wanted.known).snapshot(wanted.id)
+
+
+def open_snapshots(store: Store, *references: str) -> list[Snapshot]:
+    """Return the releases that several references name.
+
+    Raises:
+        UsageError: when a text is no reference.
+        NotFoundError: when the store lacks one of them; all that are missing are named.
+        StoreError: when the store is damaged.
+
+    """
+    snapshots: list[Snapshot] = []
+    missing: list[Problem] = []
+    for reference in references:
+        try:
+            snapshots.append(open_snapshot(store, reference))
+        except NotFoundError as error:
+            missing += error.problems
+    if missing:
+        raise NotFoundError(dict.fromkeys(missing))
+    return snapshots
+
+
+def compare_releases(store: Store, old: str, new: str) -> ChangeSet:
+    """Return what changed between two references of one code set.
+
+    Raises:
+        UsageError: when a text is no reference, or the code sets differ.
+        NotFoundError: when the store lacks one of them; both are named if both are missing.
+        StoreError: when the store is damaged.
+
+    """
+    before, after = open_snapshots(store, old, new)
+    return compare(before, after)

@@ -1,0 +1,163 @@
+"""Import a release: read the publisher's files, compare with the release before, commit it all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from addenda.diffing.compare import compare
+from addenda.errors import ConflictError, NotFoundError, Problem, UsageError
+from addenda.model.changes import ChangeSet
+from addenda.model.codeset import CodeSet
+from addenda.model.release import Release, ReleaseId, effective_date
+from addenda.model.snapshot import Reading, Snapshot
+from addenda.reading.delivery import open_delivery
+from addenda.reading.readers import find_reader
+from addenda.rendering.changeset_markdown import changeset_markdown
+from addenda.store import layout
+from addenda.store.contents import Contents
+from addenda.store.metadata_text import codeset_text, declared_text, release_text
+from addenda.store.writing import Plan, WritableStore
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `commit` is None when the store had the same content already.
+
+    `changes` compares with the release before; None for the first release of a code set.
+    """
+
+    release: Release
+    commit: str | None
+    changes: ChangeSet | None
+
+
+def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: date | None) -> Reading:
+    """Read a publisher's files as a release that is in no store yet.
+
+    Raises:
+        UsageError: when the name is reserved, or no effective date is given and the name holds none.
+        NotFoundError: when the file does not exist.
+        InputError: when no reader recognises the file, or what it holds is invalid.
+
+    """
+    if name.release in layout.RESERVED_RELEASES:
+        raise UsageError(f"{name.release!r} always means a release by date; give this one its own name.")
+    day = effective or effective_date(name.release)
+    if day is None:
+        raise UsageError(
+            f"The name {str(name)!r} holds no date. Say when the release takes effect: --effective YYYY-MM-DD."
+        )
+    delivery = open_delivery(file)
+    return find_reader(delivery, reader).read(delivery, name, day)
+
+
+def store_reading(
+    store: WritableStore, reading: Reading, *, correction: bool = False, waiting: Callable[[], None] = lambda: None
+) -> Imported:
+    """Commit a reading as a release; a correction replaces one that is there.
+
+    Raises:
+        ConflictError: when the release is there with other content and this is no correction, or when local
+            changes are in the way.
+        NotFoundError: when a correction is for a release that is not there.
+        StoreError: when the repository cannot be written.
+
+    """
+    planning = _Planning(reading, correction)
+    commit = store.write(planning, waiting)
+    return Imported(reading.release, commit, planning.changes)
+
+
+class _Planning:
+    """Plans the import's commit, anew for each state of the store that it may have to follow."""
+
+    def __init__(self, reading: Reading, correction: bool) -> None:
+        self._reading = reading
+        self._correction = correction
+        self.changes: ChangeSet | None = None
+
+    def __call__(self, contents: Contents) -> Plan | None:
+        name = self._reading.release.id
+        codeset = _bound(self._reading.codeset, contents)
+        snapshot = replace(self._reading, codeset=codeset).snapshot()
+        others = [release for release in contents.releases(name.codeset) if release.id != name]
+        present = contents.has(layout.release_folder(name))
+        if present and _same(contents.snapshot(name), snapshot):
+            return None
+        self._refuse(present, contents)
+        before, after = _neighbours(snapshot.release, others)
+        files = self._files(snapshot)
+        if not contents.has(layout.codeset_file(name.codeset)):
+            files[layout.codeset_file(name.codeset)] = codeset_text(codeset)
+        self.changes = _compared(contents, before, snapshot)
+        if self.changes:
+            files[layout.changes_file(name)] = changeset_markdown(self.changes).encode()
+        if after:
+            following = compare(snapshot, replace(contents.snapshot(after.id), commit=None))
+            files[layout.changes_file(after.id)] = changeset_markdown(following).encode()
+        return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
+
+    def _refuse(self, present: bool, contents: Contents) -> None:
+        name = self._reading.release.id
+        if present and not self._correction:
+            advice = "If the publisher re-issued it, import with --correction. Nothing was written."
+            raise ConflictError(Problem(f"{name} is in the store with other content", advice=advice))
+        if self._correction and not present:
+            contents.resolve(name)
+            raise NotFoundError(f"There is no release {name} to correct.")
+
+    def _files(self, snapshot: Snapshot) -> dict[str, bytes]:
+        name = snapshot.release.id
+        folder = layout.release_folder(name)
+        files = {layout.shard_file(name, shard): text.read() for shard, text in snapshot.shards.items()}
+        files[f"{folder}/{layout.RELEASE_FILE}"] = release_text(snapshot.release)
+        if self._reading.declared:
+            files[f"{folder}/{layout.DECLARED_FILE}"] = declared_text(self._reading.declared)
+        return files
+
+
+def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
+    """Return the store's own definition of the code set, which a user may have edited, where there is one."""
+    if not contents.has(layout.codeset_file(codeset.id)):
+        return codeset
+    stored = contents.codeset(codeset.id)
+    missing = sorted(codeset.roles.keys() - stored.roles.keys())
+    if missing:
+        path = layout.codeset_file(codeset.id)
+        advice = "Declare them there, with title and role, and commit it."
+        raise ConflictError(
+            Problem("the code set lacks fields that the reader finds", path, None, str(missing), advice)
+        )
+    return stored
+
+
+def _same(present: Snapshot, new: Snapshot) -> bool:
+    ids = [{name: shard.id for name, shard in snapshot.shards.items()} for snapshot in (present, new)]
+    facts = [(snapshot.release.effective, snapshot.release.absence) for snapshot in (present, new)]
+    return ids[0] == ids[1] and facts[0] == facts[1]
+
+
+def _neighbours(release: Release, others: list[Release]) -> tuple[Release | None, Release | None]:
+    """Return the releases next before and next after this one in effective time."""
+    place = (release.effective, release.id)
+    before = [other for other in others if (other.effective, other.id) < place]
+    after = [other for other in others if (other.effective, other.id) > place]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _compared(contents: Contents, before: Release | None, snapshot: Snapshot) -> ChangeSet | None:
+    # Without the commit: what stands inside a commit must not depend on when its neighbour was committed.
+    return compare(replace(contents.snapshot(before.id), commit=None), snapshot) if before else None
+
+
+def _message(release: Release, changes: ChangeSet | None, present: bool) -> str:
+    verb = "Correct" if present else "Import"
+    lines = [f"{verb} {release.id}: {release.in_force:,} codes in force on {release.effective}", ""]
+    if changes:
+        n = changes.counts
+        lines += [f"Against {changes.old.id}: {n.added} added, {n.deleted} deleted, {n.revised} revised.", ""]
+    lines += [f"Source: {source.name}\n  sha256 {source.sha256}, {source.size} bytes" for source in release.sources]
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,80 @@
+"""Write a report: one page, one Markdown file and one JSON file in a folder, all of them or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from addenda import __version__
+from addenda.errors import ConflictError, Problem, StoreError
+from addenda.model.changes import ChangeSet
+from addenda.model.findings import Impact
+from addenda.model.snapshot import Snapshot
+from addenda.rendering.json_text import json_text
+from addenda.rendering.report_html import render_html
+from addenda.rendering.report_json import report_json
+from addenda.rendering.report_markdown import render_markdown
+from addenda.rendering.view import Provenance, build_report
+
+PAGE = "index.html"
+MARKDOWN = "report.md"
+DATA = "report.json"
+
+
+def provenance(old: Snapshot, new: Snapshot) -> Provenance:
+    """Return how a report on two snapshots was made."""
+    sources = dict.fromkeys(old.release.sources + new.release.sources)
+    return Provenance(__version__, tuple(sources))
+
+
+def render_report(changes: ChangeSet, impact: Impact | None, made: Provenance) -> dict[str, bytes]:
+    """Return the report's files by name.
+
+    Raises:
+        TemplateError: when a template is broken.
+
+    """
+    view = build_report(changes, impact, made)
+    return {
+        PAGE: render_html(view).encode(),
+        MARKDOWN: render_markdown(view).encode(),
+        DATA: json_text(report_json(changes, impact, made)),
+    }
+
+
+def write_files(files: Mapping[str, bytes], folder: Path, *, force: bool) -> None:
+    """Write files into a folder that is new, empty, or holds nothing but an earlier report.
+
+    Every file is written aside first, so that a full disk leaves an earlier report as it was.
+
+    Raises:
+        ConflictError: when the folder holds other files and `force` is not given.
+        StoreError: when the folder cannot be written.
+
+    """
+    try:
+        _refuse_others(folder, files, force=force)
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".addenda-", dir=folder))
+        try:
+            for name, content in files.items():
+                (aside / name).write_bytes(content)
+            for name in files:
+                (aside / name).replace(folder / name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise StoreError(Problem(f"the report cannot be written ({error.strerror})", str(folder))) from error
+
+
+def _refuse_others(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    if force or not folder.exists():
+        return
+    if not folder.is_dir():
+        raise ConflictError(Problem("this is a file, not a folder", str(folder), advice="Name another --output."))
+    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in files)
+    if others:
+        advice = "Name another --output, or write into it all the same with --force."
+        raise ConflictError(Problem("the folder holds other files", str(folder), None, ", ".join(others[:5]), advice))

@@ -1,0 +1,20 @@
+"""What a person must know of how a charge master was read, so that nobody takes a part for the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.cli.output import say
+
+if TYPE_CHECKING:
+    from addenda.model.chargemaster import ChargeMaster
+
+
+def say_what_was_left_out(chargemaster: ChargeMaster) -> None:
+    """Name the sheets that were not read, and the columns that were not used because several could be meant."""
+    if chargemaster.sheets_not_read:
+        names = ", ".join(chargemaster.sheets_not_read)
+        say(f"Read {', '.join(chargemaster.sheets)}; not read, their columns differ: {names}. Choose one with --sheet.")
+    for column, headers in chargemaster.columns_not_used.items():
+        names = ", ".join(repr(header) for header in headers)
+        say(f"Several columns could be the {column.replace('_', ' ')} ({names}); none was used. Name it with --map.")

@@ -1,0 +1,59 @@
+"""What a command prints: the payload to stdout or a file, everything else to stderr, bytes in UTF-8 always."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from addenda.errors import AddendaError, Problem, StoreError
+
+
+def emit(payload: str | bytes, file: Path | None = None) -> None:
+    """Write a command's payload to a file, or to stdout.
+
+    Raises:
+        StoreError: when the file cannot be written.
+
+    """
+    content = payload.encode() if isinstance(payload, str) else payload
+    if file is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise StoreError(Problem(f"the file cannot be written ({error.strerror})", str(file))) from error
+
+
+def say(text: str) -> None:
+    """Write a line for the person at the terminal to stderr."""
+    sys.stderr.buffer.write(f"{text}\n".encode())
+    sys.stderr.flush()
+
+
+def say_error(error: AddendaError) -> None:
+    """Write every problem of an error to stderr, one a line."""
+    for problem in error.problems:
+        say(f"error: {problem}")
+
+
+def hush() -> None:
+    """Let stdout go after its reader went away, so that Python does not complain on exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show what a long command is doing, on a terminal only; call the value with each new step."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    # Imported here for start-up time alone: a script or a pipe never needs it.
+    from rich.console import Console
+
+    with Console(stderr=True).status("Starting") as status:
+        yield lambda step: status.update(step)

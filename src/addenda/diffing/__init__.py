@@ -1,0 +1,1 @@
+"""Facts: two snapshots in, what changed between them out (floor 2)."""

@@ -1,0 +1,57 @@
+"""How far two texts are apart: the same words, other words, or another meaning altogether."""
+
+from __future__ import annotations
+
+import re
+
+from addenda.model.changes import RevisionClass
+
+# Punctuation that carries no meaning of its own. Signs such as <, >, =, +, % and / do, and so does whatever stands
+# between two digits: 0.5 is not 05, and 5-10 is not 510.
+_PUNCTUATION = re.compile(r"(?<!\d)[.,;:'\"()\[\]’‘“”–—-]|[.,;:'\"()\[\]’‘“”–—-](?!\d)")  # noqa: RUF001 - as printed
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+
+_ABBREVIATIONS = {
+    "&": "and",
+    "approx": "approximately",
+    "dx": "diagnosis",
+    "ea": "each",
+    "hr": "hour",
+    "hrs": "hours",
+    "inj": "injection",
+    "max": "maximum",
+    "min": "minimum",
+    "pt": "patient",
+    "pts": "patients",
+    "sq": "square",
+    "tx": "treatment",
+    "w/": "with",
+    "w/o": "without",
+}
+_SLASHED = re.compile(r"\bw/o?(?=\s)")
+
+_FEW_WORDS = 3
+_NEXT_TO_NOTHING = 0.12
+
+
+def classify(old: str, new: str) -> RevisionClass:
+    """Say whether two texts differ in more than white space, punctuation, case and known abbreviations."""
+    return RevisionClass.EDITORIAL if _wording(old) == _wording(new) else RevisionClass.TEXTUAL
+
+
+def unrelated(old: str, new: str) -> bool:
+    """Say whether two texts share next to nothing, so that one number stands for two meanings.
+
+    True when both have at least three different words, and less than 12% of all their words are common to both.
+    Texts with fewer words are too short to tell, so they never count as unrelated.
+    """
+    before, after = set(_wording(old)), set(_wording(new))
+    if min(len(before), len(after)) < _FEW_WORDS:
+        return False
+    return len(before & after) / len(before | after) < _NEXT_TO_NOTHING
+
+
+def _wording(text: str) -> list[str]:
+    lowered = _SLASHED.sub(lambda match: _ABBREVIATIONS[match[0]], text.casefold())
+    words = _WORD.findall(_PUNCTUATION.sub(" ", lowered))
+    return [_ABBREVIATIONS.get(word, word) for word in words]

@@ -1,0 +1,1 @@
+"""Judgement: what changes do to a charge master (floor 3)."""

@@ -1,0 +1,152 @@
+"""Facts about two releases: what was added, deleted, revised and updated between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from addenda.model.concept import Concept, ConceptKey, Value
+
+if TYPE_CHECKING:
+    from addenda.model.codeset import CodeSet, Role
+    from addenda.model.release import ReleaseId
+
+CHANGESET_FORMAT = "addenda.changeset/1"
+
+
+class ChangeKind(StrEnum):
+    """The field's words for what happened to a code."""
+
+    ADDED = "added"
+    DELETED = "deleted"
+    REVISED = "revised"
+    UPDATED = "updated"
+
+
+class Reason(StrEnum):
+    """Why a code is in force now and was not (added), or was and is not (deleted)."""
+
+    NEW = "new"
+    """Added: the old release did not know the code, or knew it as not yet begun."""
+    REACTIVATED = "reactivated"
+    """Added: the old release had it as ended."""
+    REUSED = "reused"
+    """Added and deleted: the number is the same, its meaning is another."""
+    TERMINATED = "terminated"
+    """Deleted: the new release gives a termination date that has passed."""
+    ABSENT = "absent"
+    """Deleted: the new release does not have the code."""
+    NOT_BEGUN = "not begun"
+    """Deleted: the new release says that the code begins only after its effective date."""
+
+
+class Edit(StrEnum):
+    """What a piece of a redline is."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+Redline: TypeAlias = tuple[tuple[Edit, str], ...]
+"""Pieces in reading order. Equal and deleted pieces joined give the old text, equal and inserted ones the new."""
+
+
+class RevisionClass(StrEnum):
+    """How far a text moved; a program cannot prove that a change is substantive, so it never claims it."""
+
+    EDITORIAL = "editorial"
+    """Only white space, punctuation, case or a known abbreviation differs."""
+    TEXTUAL = "textual"
+    """Words differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs. `revision` and `redline` are given for descriptors that both sides have.
+
+    `details` names each difference inside a nested value (dictionaries), in words.
+    """
+
+    field: str
+    role: Role
+    old: Value | None
+    new: Value | None
+    revision: RevisionClass | None = None
+    redline: Redline = ()
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One code that changed. `old` is None for a code that the old release did not have, `new` likewise.
+
+    `on` is the day on which the change takes effect: the first day on which an added code may be used, the first
+    on which a deleted code may not, the new release's effective date for the others.
+    """
+
+    kind: ChangeKind
+    key: ConceptKey
+    old: Concept | None
+    new: Concept | None
+    on: date
+    reason: Reason | None = None
+    fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def replacements(self) -> tuple[str, ...]:
+        """For a deleted code, the codes that the publisher names instead; empty for the others."""
+        if self.kind is not ChangeKind.DELETED:
+            return ()
+        stated = self.new if self.new is not None and self.reason is not Reason.REUSED else self.old
+        return stated.cross_references if stated is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transient:
+    """A code that began after the old date and ended before the new one: in force in between only."""
+
+    concept: Concept
+    added: date
+    terminated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two releases that are compared. `commit` is None for a file that was never imported."""
+
+    id: ReleaseId
+    effective: date
+    commit: str | None
+    in_force: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many codes. A reused number counts in `added`, in `deleted` and, once, in `reused`."""
+
+    added: int
+    deleted: int
+    revised: int
+    updated: int
+    reused: int
+    transient: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Everything that changed between two releases of a code set; `changes` are sorted by key, deletions first."""
+
+    codeset: CodeSet
+    old: Side
+    new: Side
+    counts: Counts
+    changes: tuple[Change, ...]
+    transients: tuple[Transient, ...]
+
+    def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
+        """Return the changes of one kind, in order."""
+        return tuple(change for change in self.changes if change.kind is kind)

@@ -1,0 +1,66 @@
+"""Judgement: what the changes of a code set do to a charge master."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from addenda.model.changes import Change, ChangeSet, Transient
+    from addenda.model.chargemaster import ChargeLine, ChargeMaster
+
+IMPACT_FORMAT = "addenda.impact/1"
+
+
+class FindingKind(StrEnum):
+    """What is the matter with a line, worst first; a line has at most one."""
+
+    DELETED = "deleted"
+    """The line's code is not in force any more: its claims will be denied."""
+    REUSED = "reused"
+    """The line's code is in force, and means something else now."""
+    TRANSIENT = "transient"
+    """The line's code began and ended between the two releases."""
+    REVISED = "revised"
+    """The line's code has another text now."""
+    UPDATED = "updated"
+    """The line's code has other coverage, payment or administrative fields now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line that the change touches, and the change that touches it."""
+
+    kind: FindingKind
+    line: ChargeLine
+    change: Change | Transient
+    replacements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Lines, their gross charges, and how many of them have no known gross (no volume, or no price)."""
+
+    lines: int
+    gross: Decimal
+    lines_without_volume: int
+    lines_without_price: int
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a ChangeSet does to a ChargeMaster. `everything` totals all lines, `totals` those of each kind.
+
+    `findings` are sorted: worst kind first, then most gross first (unknown last), then by sheet and row.
+    """
+
+    changes: ChangeSet
+    chargemaster: ChargeMaster
+    everything: Total
+    lines_with_code: int
+    totals: Mapping[FindingKind, Total]
+    findings: tuple[Finding, ...]

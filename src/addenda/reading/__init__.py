@@ -1,0 +1,1 @@
+"""Files in: publishers' releases and hospitals' charge masters (floor 4)."""

@@ -1,0 +1,46 @@
+"""Prices and volumes as they stand in cells, read exactly."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from addenda.reading.workbook import Cell
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
+_AMOUNT = re.compile(
+    rf"(?P<plain>{_NUMBER})|-\s*(?P<minus>{_NUMBER})|(?P<minus_behind>{_NUMBER})\s*-|\(\s*(?P<brackets>{_NUMBER})\s*\)"
+)
+_ACCOUNTING_ZERO = re.compile(r"\s+-\s*|\s*-\s+|\s*\$\s*-\s*")
+
+
+def read_amount(cell: Cell) -> Decimal | None:
+    """Return the amount that a price or volume cell holds, None when it says nothing.
+
+    - A number is taken with the 15 digits that a spreadsheet keeps, so 2882.1000000000004 is 2882.1.
+    - Text may have a dollar sign, commas between thousands, a minus before or behind, or brackets for a minus.
+    - A dash is zero as an accounting format writes it (` -   `, `$-`): with a blank or a dollar sign beside it. A
+      dash alone says nothing, and what is not known is never zero.
+
+    Raises:
+        ValueError: when the cell holds anything else (`n/a`, a range, a date).
+
+    """
+    if isinstance(cell, str):
+        return _read_text(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        raise ValueError(f"{cell!r} is no amount")
+    return Decimal(format(cell, ".15g") if isinstance(cell, float) else cell)
+
+
+def _read_text(cell: str) -> Decimal | None:
+    if _ACCOUNTING_ZERO.fullmatch(cell):
+        return Decimal(0)
+    text = cell.replace("$", " ", 1).strip()
+    if text in {"", "-"}:
+        return None
+    match = _AMOUNT.fullmatch(text)
+    if match is None or match.lastgroup is None:
+        raise ValueError(f"{cell!r} is no amount")
+    amount = Decimal(match[match.lastgroup].replace(",", ""))
+    return amount if match.lastgroup == "plain" else -amount

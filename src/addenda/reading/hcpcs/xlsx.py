@@ -1,0 +1,113 @@
+"""CMS's workbook: one row a concept under 48 headers, whose row and whose sheet's name differ from year to year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from addenda.errors import InputError, Problem
+from addenda.reading.hcpcs.layout import CONTINUATIONS, HEADS, LAYOUT, Form, Row, Slot, Table
+from addenda.reading.workbook import Cell, Sheet, as_text, read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from addenda.reading.delivery import Member
+
+_CODE, _RECORD_ID = "HCPC", "RECID"
+_KNOWN_BY = {_CODE, _RECORD_ID, "LONGDESCRIPTION"}
+_HEADER_WITHIN = 50  # rows; it has stood in rows 1, 8 and 11
+
+
+@lru_cache(maxsize=4)  # a delivery is recognised first and read then; parsing 7,000 rows twice is felt
+def sheets_of(member: Member) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook.
+
+    Raises:
+        InputError: when the workbook cannot be read.
+
+    """
+    return tuple(read_workbook(member.content, member.place))
+
+
+def normal(header: Cell) -> str:
+    """Return a header in capitals, letters and digits only: `ADD DT`, `Add_Dt` and ` add dt` are one."""
+    return re.sub(r"[^A-Z0-9]", "", as_text(header).upper())
+
+
+def find_header(sheet: Sheet, wanted: set[str]) -> tuple[int, dict[str, int]] | None:
+    """Return the index of the first row that has all wanted headers, and its columns by header; None without one."""
+    for index, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        columns = {normal(cell): column for column, cell in enumerate(row)}
+        if wanted <= columns.keys():
+            return index, columns
+    return None
+
+
+def is_code_file(member: Member) -> bool:
+    """Say whether a workbook has a sheet with the headers of CMS's contractor file.
+
+    Raises:
+        InputError: when the workbook cannot be read.
+
+    """
+    return any(find_header(sheet, _KNOWN_BY) for sheet in sheets_of(member))
+
+
+def read_workbook_table(member: Member) -> Table:
+    """Return the rows of a code file's sheet of codes, and the text of the rows that are no records.
+
+    Raises:
+        InputError: when several sheets hold codes, or the header lacks columns.
+
+    """
+    headed = [(sheet, header) for sheet in sheets_of(member) if (header := find_header(sheet, _KNOWN_BY))]
+    if len(headed) > 1:
+        names = ", ".join(sheet.name for sheet, _ in headed)
+        raise InputError(Problem("several sheets hold codes", member.place, value=names, advice="Keep one of them."))
+    sheet, (index, columns) = headed[0]
+    _refuse_missing(columns, member.place, index + 1)
+    return _table(sheet, index, columns)
+
+
+def _refuse_missing(columns: Mapping[str, int], place: str, row: int) -> None:
+    """Refuse a sheet without some of the headers: the fields would seem to have been emptied in every code."""
+    missing = [header for slot in LAYOUT for header in slot.headers if normal(header) not in columns]
+    if missing:
+        raise InputError(
+            Problem(f"the header lacks {', '.join(missing)}", place, row, advice="Take the file as CMS publishes it.")
+        )
+
+
+def _table(sheet: Sheet, header: int, columns: Mapping[str, int]) -> Table:
+    table = Table()
+    places = [(slot, [columns[normal(name)] for name in slot.headers]) for slot in LAYOUT]
+    for index, cells in enumerate(sheet.rows):
+        record_id = as_text(cells[columns[_RECORD_ID]]).strip() if index > header else ""
+        if record_id in HEADS or record_id in CONTINUATIONS:
+            code = as_text(cells[columns[_CODE]]).strip()
+            table.rows.append(Row(index + 1, code, record_id, _values(cells, places)))
+        elif index != header and any(cells):
+            table.others.append((index + 1, " ".join(as_text(cell) for cell in cells if cell != "")))
+    return table
+
+
+def _values(cells: list[Cell], places: list[tuple[Slot, list[int]]]) -> dict[str, list[str]]:
+    values = {}
+    for slot, columns in places:
+        parts = [_part(cells[column], slot) for column in columns]
+        if any(parts):
+            values[slot.field] = parts
+    return values
+
+
+def _part(cell: Cell, slot: Slot) -> str:
+    """Return a cell's text as it stands in the fixed-width text, which spreadsheet programs turn into other things."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, date):
+        return f"{cell:%Y%m%d}"
+    text = as_text(cell)
+    return text.zfill(slot.width) if slot.form is Form.DIGITS else text

@@ -1,0 +1,1 @@
+"""Pages out: finished view-models to text, JSON, Markdown and HTML (floor 4)."""

@@ -1,0 +1,75 @@
+"""`addenda.changeset/1`: the facts of a comparison as JSON values (issue: the surface that other tools rely on)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from addenda.model.changes import CHANGESET_FORMAT, Change, ChangeKind, ChangeSet, FieldChange, Side, Transient
+from addenda.rendering.describing import description, description_of
+
+if TYPE_CHECKING:
+    from addenda.model.codeset import CodeSet
+    from addenda.model.concept import ConceptKey
+
+
+def changeset_json(changes: ChangeSet) -> dict[str, Any]:
+    """Return the change set as one object; changes and transient codes keep their order."""
+    return {
+        "format": CHANGESET_FORMAT,
+        "codeset": changes.codeset.id,
+        "old": side_json(changes.old),
+        "new": side_json(changes.new),
+        "counts": asdict(changes.counts),
+        "changes": [_change(change, changes.codeset) for change in changes.changes],
+        "transient": [_transient(transient, changes.codeset) for transient in changes.transients],
+    }
+
+
+def side_json(side: Side) -> dict[str, Any]:
+    """Return one of the two releases; `commit` is null for a file that was never imported."""
+    return {
+        "release": str(side.id),
+        "effective": side.effective.isoformat(),
+        "commit": side.commit,
+        "in_force": side.in_force,
+    }
+
+
+def _change(change: Change, codeset: CodeSet) -> dict[str, Any]:
+    # an added code has nothing to compare: its description says what it is
+    fields = () if change.kind is ChangeKind.ADDED else change.fields
+    return {
+        "change": change.kind.value,
+        **_key(change.key),
+        "reason": change.reason.value if change.reason else None,
+        "on": change.on.isoformat(),
+        "description": description_of(change, codeset),
+        "fields": [_field(field) for field in fields],
+        "replacements": list(change.replacements),
+    }
+
+
+def _field(field: FieldChange) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "field": field.field,
+        "role": field.role.value,
+        "class": field.revision.value if field.revision else None,
+        "old": field.old,
+        "new": field.new,
+        "redline": [[edit.value, text] for edit, text in field.redline],
+    }
+    return facts | {"details": list(field.details)} if field.details else facts
+
+
+def _transient(transient: Transient, codeset: CodeSet) -> dict[str, Any]:
+    return {
+        **_key(transient.concept.key),
+        "added": transient.added.isoformat(),
+        "terminated": transient.terminated.isoformat(),
+        "description": description(transient.concept, codeset),
+    }
+
+
+def _key(key: ConceptKey) -> dict[str, str]:
+    return {"code": key.code, "modifier": key.modifier} if key.modifier else {"code": key.code}

@@ -1,0 +1,42 @@
+"""What a concept or a value is called, as the source has it; the caller makes it safe for its format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.model.changes import Change, ChangeKind, Reason, Transient
+from addenda.model.codeset import CodeSet, Role
+
+if TYPE_CHECKING:
+    from addenda.model.concept import Concept, ConceptKey, Value
+
+_PREFERRED = "long"
+
+
+def description(concept: Concept | None, codeset: CodeSet) -> str:
+    """Return a concept's long description, else its first descriptor, else ""."""
+    if concept is None:
+        return ""
+    names = sorted(codeset.names_with(Role.DESCRIPTOR), key=lambda name: name != _PREFERRED)
+    return next((concept.text(name) for name in names if concept.fields.get(name)), "")
+
+
+def description_of(change: Change, codeset: CodeSet) -> str:
+    """Return the description in the new release, else in the old; what a deleted, reused number meant until then."""
+    if change.kind is ChangeKind.DELETED and change.reason is Reason.REUSED:
+        return description(change.old, codeset)
+    return description(change.new, codeset) or description(change.old, codeset)
+
+
+def key_of(change: Change | Transient) -> ConceptKey:
+    """Return the key of what changed."""
+    return change.concept.key if isinstance(change, Transient) else change.key
+
+
+def value_text(value: Value | None) -> str:
+    """Return a field's value in words: lists with commas, nested values as `name: value`, "" for none."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {value_text(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(value_text(part) for part in value)
+    return value or ""

@@ -1,0 +1,82 @@
+"""The sentences that a director reads in ten seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.model.findings import Finding, FindingKind, Impact
+from addenda.model.money import dollars
+from addenda.rendering.words import counted, number
+
+if TYPE_CHECKING:
+    from addenda.model.changes import ChangeSet
+
+_CARRIES = {
+    FindingKind.DELETED: "a deleted code",
+    FindingKind.REUSED: "a number that means something else now",
+    FindingKind.TRANSIENT: "a code that began and ended in between",
+    FindingKind.REVISED: "a revised code",
+    FindingKind.UPDATED: "an updated code",
+}
+
+
+def changes_headline(changes: ChangeSet) -> tuple[str, ...]:
+    """Return what happened to the code set."""
+    counts = changes.counts
+    if not changes.changes and not changes.transients:
+        return (f"Nothing changed. Codes in force, then as now: {number(counts.unchanged)}.",)
+    sentences = [
+        f"{_were(counts.deleted, 'code')} deleted, {number(counts.added)} added, {number(counts.revised)} revised."
+    ]
+    if counts.updated:
+        sentences.append(f"{counted(counts.updated, 'code')} kept the text and changed in other fields (updated).")
+    if counts.reused:
+        sentences.append(f"{_were(counts.reused, 'number')} reused with another meaning.")
+    if counts.transient:
+        sentences.append(f"{counted(counts.transient, 'code')} began and ended between the two releases.")
+    return tuple(sentences)
+
+
+def impact_headline(impact: Impact) -> tuple[str, ...]:
+    """Return what that does to the charge master, worst first."""
+    if not impact.findings:
+        return ("No line of your charge master carries a code that changed.",)
+    sentences = [_at_stake(impact)]
+    for kind, carried in _CARRIES.items():
+        total = impact.totals[kind]
+        if kind is not FindingKind.DELETED and total.lines:
+            sentences.append(f"{counted(total.lines, 'line')} {_carry(total.lines)} {carried}.")
+    return tuple(sentences)
+
+
+def without_gross(findings: tuple[Finding, ...], kind: FindingKind) -> int:
+    """Return how many lines of a kind have no known gross charges: no volume, no price, or neither."""
+    return sum(finding.kind is kind and finding.line.gross is None for finding in findings)
+
+
+def _at_stake(impact: Impact) -> str:
+    total = impact.totals[FindingKind.DELETED]
+    if not total.lines:
+        return "No line of your charge master carries a deleted code."
+    unknown = without_gross(impact.findings, FindingKind.DELETED)
+    start = f"{counted(total.lines, 'line')} of your charge master {_carry(total.lines)} a deleted code: "
+    if unknown == total.lines:
+        return f"{start}the gross charges at stake are not known, because volume or price is missing."
+    return f"{start}{dollars(total.gross)} gross charges at stake{_unknown(total.lines_without_volume, unknown)}."
+
+
+def _unknown(without_volume: int, unknown: int) -> str:
+    """Say which lines are not in the sum; "" when all are."""
+    if not unknown:
+        return ""
+    missing = "volume" if without_volume == unknown else "volume or price"
+    having, being = ("has", "is") if unknown == 1 else ("have", "are")
+    return f"; {number(unknown)} of those lines {having} no {missing} and {being} not in that sum"
+
+
+def _were(count: int, noun: str) -> str:
+    return f"{counted(count, noun)} {'was' if count == 1 else 'were'}"
+
+
+def _carry(count: int) -> str:
+    return "carries" if count == 1 else "carry"

@@ -1,0 +1,84 @@
+"""`addenda.impact/1`: what a change does to a charge master, as JSON values. Money is text with two decimals."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from addenda.model.changes import Transient
+from addenda.model.findings import IMPACT_FORMAT, Finding, FindingKind, Impact, Total
+from addenda.model.money import plain
+from addenda.rendering.changeset_json import side_json
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from addenda.model.changes import Change
+
+
+def impact_json(impact: Impact) -> dict[str, Any]:
+    """Return the impact as one object; findings keep their order, and what is not known is null."""
+    changes = impact.changes
+    return {
+        "format": IMPACT_FORMAT,
+        "codeset": changes.codeset.id,
+        "old": side_json(changes.old),
+        "new": side_json(changes.new),
+        "chargemaster": _chargemaster(impact),
+        "totals": {"all": _total(impact.everything)}
+        | {kind.value: _total(impact.totals[kind]) for kind in FindingKind},
+        "findings": [_finding(finding) for finding in impact.findings],
+    }
+
+
+def _chargemaster(impact: Impact) -> dict[str, Any]:
+    master = impact.chargemaster
+    return {
+        "file": master.file,
+        "sha256": master.sha256,
+        "sheet": master.sheets[0] if master.sheets else None,
+        "sheets": list(master.sheets),
+        "sheets_not_read": list(master.sheets_not_read),
+        "lines": len(master.lines),
+        "lines_with_code": impact.lines_with_code,
+        "rows_skipped": master.rows_skipped,
+        "columns": dict(master.columns),
+    }
+
+
+def _total(total: Total) -> dict[str, Any]:
+    return {
+        "lines": total.lines,
+        "gross": plain(total.gross),
+        "lines_without_volume": total.lines_without_volume,
+        "lines_without_price": total.lines_without_price,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    line, change = finding.line, finding.change
+    return {
+        "sheet": line.sheet,
+        "row": line.row,
+        "charge_code": line.charge_code,
+        "description": line.description,
+        "code": line.code,
+        "modifier": line.modifier or None,
+        "change": finding.kind.value,
+        "reason": None if isinstance(change, Transient) or not change.reason else change.reason.value,
+        "on": takes_effect(change).isoformat(),
+        "replacements": list(finding.replacements),
+        "price": _money(line.price),
+        "volume": None if line.volume is None else f"{line.volume:f}",
+        "gross": _money(line.gross),
+    }
+
+
+def takes_effect(change: Change | Transient) -> date:
+    """Return the day of a change; for a transient code the first day on which it may not be used any more."""
+    return change.terminated + timedelta(days=1) if isinstance(change, Transient) else change.on
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)

@@ -1,0 +1,177 @@
+"""The view of an impact: what to do first, and the lines of the charge master by kind of change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addenda.model.concept import ConceptKey
+from addenda.model.findings import Finding, FindingKind, Impact, Total
+from addenda.model.money import ZERO, dollars
+from addenda.rendering.changes_view import LONG, anchor
+from addenda.rendering.describing import key_of
+from addenda.rendering.headline import impact_headline
+from addenda.rendering.to_do import NOTES, URGENT, to_do
+from addenda.rendering.visible import visible
+from addenda.rendering.words import counted, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from addenda.model.chargemaster import ChargeLine
+
+FIRST = 25
+"""How many lines stand under "What to do first"."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of the charge master that a change touches; None where the file does not say.
+
+    `to_do` is "" where the section's note says it for all.
+    """
+
+    place: str
+    charge_code: str
+    description: str
+    code: str
+    anchor: str
+    to_do: str
+    price: str | None
+    volume: str | None
+    gross: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """One row of the table of totals; `gross` is None where it is known of no line."""
+
+    title: str
+    lines: str
+    gross: str | None
+    without_volume: str
+    without_price: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesSection:
+    """All lines of one kind. `urgent` lines have a `to_do` each; `open` says whether a page shows them unfolded."""
+
+    id: str
+    title: str
+    count: str
+    note: str
+    urgent: bool
+    open: bool
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactView:
+    """An impact for people. `first` is the worklist, `rest` says what stands below it ("" for nothing)."""
+
+    file: str
+    sha256: str
+    headline: tuple[str, ...]
+    reading: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    totals: tuple[TotalView, ...]
+    first: tuple[LineView, ...]
+    rest: str
+    sections: tuple[LinesSection, ...]
+
+
+def build_impact(impact: Impact) -> ImpactView:
+    """Return the view of an impact, made safe to show but not yet escaped for any format."""
+    master = impact.chargemaster
+    many = len(master.sheets) > 1
+    urgent = [finding for finding in impact.findings if finding.kind in URGENT]
+    return ImpactView(
+        file=visible(master.file),
+        sha256=visible(master.sha256),
+        headline=impact_headline(impact),
+        reading=_reading(impact),
+        columns=tuple((visible(name), visible(header)) for name, header in master.columns.items()),
+        totals=_totals(impact),
+        first=tuple(_line(finding, many) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
+        rest=_rest(len(urgent) - FIRST),
+        sections=tuple(section for kind in FindingKind if (section := _section(impact, kind, many)).lines),
+    )
+
+
+def _most_gross(finding: Finding) -> tuple[bool, Decimal]:
+    """Order by gross charges, most first, unknown last; equal ones keep the order of the findings."""
+    gross = finding.line.gross
+    return gross is None, -(gross or ZERO)
+
+
+def _rest(count: int) -> str:
+    return (
+        f"{counted(count, 'more line')} of this kind below, under the lines of the charge master." if count > 0 else ""
+    )
+
+
+def _reading(impact: Impact) -> tuple[str, ...]:
+    master = impact.chargemaster
+    lines, skipped = counted(len(master.lines), "line"), counted(master.rows_skipped, "row")
+    sentences = [f"{lines} read, {number(impact.lines_with_code)} with a code; {skipped} skipped as blank or totals."]
+    if master.sheets:
+        sentences.append(f"Sheets read: {visible(', '.join(master.sheets))}.")
+    if master.sheets_not_read:
+        sentences.append(f"Sheets not read: {visible(', '.join(master.sheets_not_read))}.")
+    return tuple(sentences)
+
+
+def _title(kind: FindingKind) -> str:
+    return f"Lines on {kind.value} codes"
+
+
+def _totals(impact: Impact) -> tuple[TotalView, ...]:
+    lines = {kind: [finding.line for finding in impact.findings if finding.kind is kind] for kind in FindingKind}
+    kinds = (_total(_title(kind), impact.totals[kind], lines[kind]) for kind in FindingKind)
+    return (_total("All lines", impact.everything, impact.chargemaster.lines), *kinds)
+
+
+def _total(title: str, total: Total, lines: Iterable[ChargeLine]) -> TotalView:
+    known = not total.lines or any(line.gross is not None for line in lines)
+    return TotalView(
+        title,
+        number(total.lines),
+        dollars(total.gross) if known else None,
+        number(total.lines_without_volume),
+        number(total.lines_without_price),
+    )
+
+
+def _section(impact: Impact, kind: FindingKind, many: bool) -> LinesSection:
+    lines = tuple(_line(finding, many) for finding in impact.findings if finding.kind is kind)
+    return LinesSection(
+        id=f"lines-{kind.value}",
+        title=_title(kind),
+        count=number(len(lines)),
+        note=NOTES[kind],
+        urgent=kind in URGENT,
+        open=len(lines) <= LONG,
+        lines=lines,
+    )
+
+
+def _line(finding: Finding, many: bool) -> LineView:
+    line = finding.line
+    return LineView(
+        place=_place(line, many),
+        charge_code=visible(line.charge_code),
+        description=visible(line.description),
+        code=visible(str(ConceptKey(line.code, line.modifier))),
+        anchor=anchor(key_of(finding.change)),
+        to_do=visible(to_do(finding)) if finding.kind in URGENT else "",
+        price=None if line.price is None else dollars(line.price),
+        volume=None if line.volume is None else f"{line.volume:,f}",
+        gross=None if line.gross is None else dollars(line.gross),
+    )
+
+
+def _place(line: ChargeLine, many: bool) -> str:
+    """Return the row, and the sheet where there is more than one."""
+    return f"{visible(line.sheet)}, row {line.row}" if many else f"row {line.row}"

@@ -1,0 +1,26 @@
+"""What an import did, in a line or two for the person at the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from addenda.model.changes import ChangeSet
+    from addenda.model.release import Release
+
+
+def import_text(release: Release, commit: str | None, changes: ChangeSet | None) -> str:
+    """Return the summary; `commit` is None where there was nothing to do, `changes` where nothing came before."""
+    if commit is None:
+        return f"{release.id} is in the store with the same content; nothing to do."
+    held = f"{release.concepts:,} concepts, {release.in_force:,} in force on {release.effective}"
+    lines = [f"Imported {release.id} as commit {commit[:12]}: {held}."]
+    if changes:
+        n = changes.counts
+        lines.append(
+            f"Against {changes.old.id}: {n.added:,} added, {n.deleted:,} deleted, {n.revised:,} revised, "
+            f"{n.updated:,} updated."
+        )
+    if release.whitespace_collapsed:
+        lines.append(f"White space was collapsed in {release.whitespace_collapsed:,} values.")
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""What a store holds, as text for a terminal and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from addenda.rendering.json_text import json_text
+from addenda.rendering.terminal import columns
+from addenda.rendering.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addenda.model.codeset import CodeSet
+    from addenda.model.release import Release
+
+LISTING_FORMAT = "addenda.listing/1"
+
+
+def listing_text(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> str:
+    """Return a table of releases for each code set, earliest first."""
+    if not found:
+        return "The store is empty. Import a release: addenda import hcpcs/2026 FILE\n"
+    return "\n".join(_shelf(codeset, releases) for codeset, releases in found)
+
+
+def listing_json(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> bytes:
+    """Return the same for programs."""
+    codesets = [
+        {
+            "codeset": codeset.id,
+            "title": codeset.title,
+            "publisher": codeset.publisher,
+            "kind": codeset.kind.value,
+            "redistributable": codeset.redistributable,
+            "releases": [_release(release) for release in releases],
+        }
+        for codeset, releases in found
+    ]
+    return json_text({"format": LISTING_FORMAT, "codesets": codesets})
+
+
+def _shelf(codeset: CodeSet, releases: tuple[Release, ...]) -> str:
+    rows = [
+        (str(r.id), r.effective.isoformat(), f"{r.concepts:,}", f"{r.in_force:,}", visible(_first_source(r)))
+        for r in releases
+    ]
+    title = f"{visible(codeset.title)} ({visible(codeset.publisher)})"
+    lines = columns([("release", "effective", "concepts", "in force", "source"), *rows])
+    return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
+
+
+def _first_source(release: Release) -> str:
+    return release.sources[0].name if release.sources else ""
+
+
+def _release(release: Release) -> dict[str, Any]:
+    return {
+        "release": str(release.id),
+        "effective": release.effective.isoformat(),
+        "concepts": release.concepts,
+        "in_force": release.in_force,
+        "reader": release.reader,
+        "sources": [{"name": s.name, "sha256": s.sha256, "size": s.size} for s in release.sources],
+    }

@@ -1,0 +1,39 @@
+"""What to do with a line of the charge master, in one sentence."""
+
+from __future__ import annotations
+
+from addenda.model.changes import Transient
+from addenda.model.findings import Finding, FindingKind
+
+URGENT = (FindingKind.DELETED, FindingKind.REUSED, FindingKind.TRANSIENT)
+"""Lines of these kinds must be worked on before the change takes effect; each needs a decision of its own."""
+
+NOTES = {
+    FindingKind.DELETED: "Each line needs another code, or is to be inactivated: its claims will be denied.",
+    FindingKind.REUSED: "The code is valid and means something else now: check what each line stands for.",
+    FindingKind.TRANSIENT: "The code began and ended between the two releases: it is not valid.",
+    FindingKind.REVISED: "Compare each line's description with the new text of its code.",
+    FindingKind.UPDATED: "The text of the code stands: check coverage and payment.",
+}
+
+
+def to_do(finding: Finding) -> str:
+    """Return the advice for a line of an urgent kind."""
+    code, change = finding.line.code, finding.change
+    if isinstance(change, Transient):
+        return f"{_replace(finding)}: {code} was in force only from {change.added} to {change.terminated}."
+    if finding.kind is FindingKind.REUSED:
+        return f"Check what the line stands for: {code} has another meaning from {change.on}."
+    return f"{_replace(finding)}, before {change.on}."
+
+
+def _replace(finding: Finding) -> str:
+    """Name the publisher's codes; which of several fits is the reader's to judge, so they are listed, not joined."""
+    code, codes = finding.line.code, finding.replacements
+    if not codes:
+        return f"Find a code in place of {code} (the publisher names none), or inactivate the line"
+    if len(codes) == 1:
+        return f"Replace {code} by {codes[0]} (the publisher's cross-reference), or inactivate the line"
+    return (
+        f"Replace {code} by what fits of {', '.join(codes)} (the publisher's cross-references), or inactivate the line"
+    )

@@ -1,0 +1,24 @@
+"""Numbers and days as people read them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def number(count: int) -> str:
+    """Return a count with separators, such as `1,234`."""
+    return f"{count:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count and what it counts, such as `1 line` or `61 lines`."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def last_day(on: date) -> str:
+    """Return the last day on which a code may be used, from the first on which it may not."""
+    return (on - timedelta(days=1)).isoformat()

@@ -1,0 +1,1 @@
+"""The synthetic sample: a seeded generator of code sets and charge masters (floor 4)."""

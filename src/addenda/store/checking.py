@@ -1,0 +1,115 @@
+"""The store's own fsck: whether every file is what it says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from addenda.errors import AddendaError, Problem
+from addenda.model.canonical import decode, encode, shard_name
+from addenda.model.codeset import CodeSet
+from addenda.model.concept import Concept
+from addenda.model.release import Release, ReleaseId
+from addenda.store import layout
+from addenda.store.contents import Contents
+from addenda.store.writing import WritableStore
+
+_RESTORE = "Restore it: git restore --source=HEAD --staged --worktree -- "
+_REIMPORT = "The committed text was changed by hand: revert the commit that did it, or import again with --correction."
+
+
+def check(store: WritableStore) -> tuple[Problem, ...]:
+    """Return all that is wrong with the last commit of a store, and with the files that follow it."""
+    contents = store.at()
+    problems = list(_work_tree(store))
+    for codeset in _codeset_folders(contents):
+        problems += _codeset(contents, codeset)
+    return tuple(problems)
+
+
+def _work_tree(store: WritableStore) -> Iterator[Problem]:
+    interrupted = store.interrupted()
+    for path in interrupted:
+        advice = "The next import finishes it, or: git restore --source=HEAD --staged --worktree -- " + path
+        yield Problem("an import was cut off after its commit; the files here are not up to date", path, advice=advice)
+    if not interrupted:
+        for path in store.uncommitted(layout.ROOT):
+            yield Problem("the file differs from the last commit", path, advice=_RESTORE + path)
+
+
+def _codeset_folders(contents: Contents) -> list[str]:
+    paths = (path.split("/") for path in contents.files(layout.ROOT))
+    return sorted({parts[1] for parts in paths if len(parts) > 2})
+
+
+def _codeset(contents: Contents, name: str) -> Iterator[Problem]:
+    try:
+        codeset = contents.codeset(name)
+    except AddendaError as error:
+        yield from error.problems
+        return
+    path = layout.codeset_file(name)
+    if codeset.id != name:
+        yield Problem(f"the code set in the folder {name} says another id", path, value=codeset.id, advice=_REIMPORT)
+    folder = layout.codeset_folder(name)
+    releases = {path[len(folder) + 1 :].split("/")[0] for path in contents.files(folder)} - {layout.CODESET_FILE}
+    for release in sorted(releases):
+        yield from _release(contents, codeset, ReleaseId(name, release))
+
+
+def _release(contents: Contents, codeset: CodeSet, name: ReleaseId) -> Iterator[Problem]:
+    folder = layout.release_folder(name)
+    try:
+        release = contents.release(name)
+        contents.declared(name)
+    except AddendaError as error:
+        yield from error.problems
+        return
+    path = f"{folder}/{layout.RELEASE_FILE}"
+    if release.id != name:
+        yield Problem("the release says another name", path, value=str(release.id), advice=_REIMPORT)
+    concepts: list[Concept] = []
+    for file in contents.files(folder):
+        if file.startswith(f"{folder}/{layout.CONCEPTS}/"):
+            yield from _shard(file, contents.text(file), codeset, concepts)
+        elif file[len(folder) + 1 :] not in (layout.RELEASE_FILE, layout.DECLARED_FILE, layout.CHANGES_FILE):
+            yield Problem("the file belongs to no release", file, advice="Remove it from the repository.")
+    yield from _counts(path, release, concepts)
+
+
+def _shard(file: str, text: bytes, codeset: CodeSet, concepts: list[Concept]) -> Iterator[Problem]:
+    """Check one shard line by line, and add what it holds to the concepts."""
+    before = None
+    for row, line in enumerate(text.splitlines(keepends=True), start=1):
+        try:
+            concept = decode(line)
+            canonical = encode(concept, codeset)
+            concept.in_force(date.min)  # a date that is none fails here, not in a report
+        except (KeyError, ValueError) as error:
+            yield Problem(f"the line is no concept ({error})", file, row, advice=_REIMPORT)
+            continue
+        if canonical != line:
+            yield Problem("the line is not canonical text", file, row, str(concept.key), _REIMPORT)
+        if before is not None and concept.key <= before:
+            yield Problem("the line is out of order, or its key stands twice", file, row, str(concept.key), _REIMPORT)
+        if not file.endswith(f"/{shard_name(concept.code, codeset)}{layout.SHARD_SUFFIX}"):
+            yield Problem("the concept stands in the wrong shard", file, row, str(concept.key), _REIMPORT)
+        if not codeset.matches.fullmatch(concept.code):
+            yield Problem("the code fits no pattern of the code set", file, row, concept.code, _REIMPORT)
+        before = concept.key
+        concepts.append(concept)
+
+
+def _counts(path: str, release: Release, concepts: Iterable[Concept]) -> Iterator[Problem]:
+    concepts = list(concepts)
+    in_force = sum(concept.in_force(release.effective) for concept in concepts)
+    scheduled = tuple(sorted({c.code for c in concepts if c.scheduled_after(release.effective)}))
+    for word, said, found in (
+        ("concepts", release.concepts, len(concepts)),
+        ("in force", release.in_force, in_force),
+        ("scheduled", len(release.scheduled), len(scheduled)),
+    ):
+        if said != found:
+            yield Problem(f"the release says {said:,} {word}, its files hold {found:,}", path, advice=_REIMPORT)
+    if len(release.scheduled) == len(scheduled) and release.scheduled != scheduled:
+        yield Problem("the release lists other scheduled codes than its files hold", path, advice=_REIMPORT)

@@ -1,0 +1,171 @@
+"""What a store holds at one commit: code sets, releases and snapshots, read from git's objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from addenda.errors import NotFoundError, Problem, StoreError
+from addenda.model.codeset import CodeSet
+from addenda.model.declared import DeclaredChange
+from addenda.model.release import Release, ReleaseId
+from addenda.model.snapshot import Snapshot
+from addenda.store import layout
+from addenda.store.metadata import parse_codeset, parse_declared, parse_release
+from addenda.store.objects import Entry, Found, Objects
+
+
+@dataclass(frozen=True)
+class GitShard:
+    """A shard that stands in git; its text is read once, when it is first asked for."""
+
+    id: str
+    objects: Objects
+
+    def read(self) -> bytes:
+        """Return the canonical text."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> bytes:
+        return self.objects.read(self.id)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """An immutable view of one commit; `commit` is None for a repository that has none yet."""
+
+    objects: Objects
+    commit: str | None
+
+    def codesets(self) -> tuple[CodeSet, ...]:
+        """Return every code set, by id.
+
+        Raises:
+            StoreError: when a `codeset.toml` is damaged.
+
+        """
+        return tuple(self.codeset(name) for name in self._folders(layout.ROOT) if self.has(layout.codeset_file(name)))
+
+    def codeset(self, name: str) -> CodeSet:
+        """Return one code set.
+
+        Raises:
+            NotFoundError: when the store does not hold it.
+            StoreError: when its `codeset.toml` is damaged.
+
+        """
+        if not self.has(layout.codeset_file(name)):
+            known = [codeset.id for codeset in self.codesets()]
+            raise NotFoundError(f"The store has no code set {name!r}. {_choice(name, known)}")
+        path = layout.codeset_file(name)
+        return parse_codeset(self.text(path), path)
+
+    def releases(self, codeset: str) -> tuple[Release, ...]:
+        """Return a code set's releases, earliest effective date first; none for an unknown code set.
+
+        Raises:
+            StoreError: when a `release.toml` is missing or damaged.
+
+        """
+        folders = self._folders(layout.codeset_folder(codeset))
+        found = (self.release(ReleaseId(codeset, folder)) for folder in folders)
+        return tuple(sorted(found, key=lambda release: (release.effective, release.id)))
+
+    def release(self, release: ReleaseId) -> Release:
+        """Return what the store knows of a release that exists.
+
+        Raises:
+            StoreError: when its `release.toml` is missing or damaged.
+
+        """
+        path = f"{layout.release_folder(release)}/{layout.RELEASE_FILE}"
+        return parse_release(self.text(path), path)
+
+    def resolve(self, wanted: ReleaseId) -> ReleaseId:
+        """Return the release of that name, where `latest` and `previous` go by effective date.
+
+        Raises:
+            NotFoundError: when there is no such release; it names the nearest.
+
+        """
+        if wanted.release in layout.RESERVED_RELEASES:
+            present = self.releases(wanted.codeset)
+            back = layout.RESERVED_RELEASES.index(wanted.release) + 1
+            if len(present) >= back:
+                return present[-back].id
+        elif self.has(layout.release_folder(wanted)):
+            return wanted
+        everything = [str(r.id) for codeset in self.codesets() for r in self.releases(codeset.id)]
+        raise NotFoundError(f"The store has no release {str(wanted)!r}. {_choice(str(wanted), everything)}")
+
+    def snapshot(self, wanted: ReleaseId) -> Snapshot:
+        """Return a release's concepts; no shard is read before it is needed.
+
+        Raises:
+            NotFoundError: when there is no such release.
+            StoreError: when the release's metadata is damaged.
+
+        """
+        found = self.resolve(wanted)
+        folder = f"{layout.release_folder(found)}/{layout.CONCEPTS}"
+        shards = {
+            entry.name.removesuffix(layout.SHARD_SUFFIX): GitShard(entry.id, self.objects)
+            for entry in self._listing(folder)
+            if not entry.is_folder
+        }
+        return Snapshot(self.codeset(found.codeset), self.release(found), shards, self.commit)
+
+    def declared(self, release: ReleaseId) -> tuple[DeclaredChange, ...]:
+        """Return the publisher's own list of changes that came with a release; empty where there was none.
+
+        Raises:
+            StoreError: when `declared.ndjson` is damaged.
+
+        """
+        path = f"{layout.release_folder(release)}/{layout.DECLARED_FILE}"
+        return parse_declared(self.text(path), path) if self.has(path) else ()
+
+    def has(self, path: str) -> bool:
+        """Say whether a file or a folder stands at a path."""
+        return self._find(path) is not None
+
+    def text(self, path: str) -> bytes:
+        """Return the text of a file.
+
+        Raises:
+            StoreError: when the file is not there.
+
+        """
+        found = self._find(path)
+        if found is None or found.kind != "blob":
+            raise StoreError(Problem("the file is missing", path, advice="Restore it from git."))
+        return found.content
+
+    def files(self, folder: str) -> list[str]:
+        """Return the path of every file below a folder, sorted."""
+        paths: list[str] = []
+        for entry in self._listing(folder):
+            path = f"{folder}/{entry.name}"
+            paths += self.files(path) if entry.is_folder else [path]
+        return sorted(paths)
+
+    def _folders(self, folder: str) -> list[str]:
+        return sorted(entry.name for entry in self._listing(folder) if entry.is_folder)
+
+    def _listing(self, folder: str) -> tuple[Entry, ...]:
+        return self.objects.listing(f"{self.commit}:{folder}") if self.commit else ()
+
+    def _find(self, path: str) -> Found | None:
+        return self.objects.find(f"{self.commit}:{path}") if self.commit else None
+
+
+def _choice(wanted: str, present: list[str]) -> str:
+    """Say which names come nearest to the wanted one, or which there are."""
+    from difflib import get_close_matches  # here for start-up time alone: only an error needs it
+
+    near = sorted(get_close_matches(wanted, present, n=3, cutoff=0.5))
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"It has {', '.join(chain(present[:10], ['…'] * (len(present) > 10)))}." if present else "It is empty."

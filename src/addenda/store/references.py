@@ -1,0 +1,67 @@
+"""References: `hcpcs/2018`, `hcpcs/latest`, `hcpcs/previous`, each with `@` and a tag, a commit or a date."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from addenda.errors import NotFoundError
+from addenda.model.release import ReleaseId
+from addenda.store.objects import Objects
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A release, and the moment of knowledge that is asked for (None for what is committed now)."""
+
+    id: ReleaseId
+    known: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Read `codeset/release` or `codeset/release@moment`.
+
+        Raises:
+            UsageError: when the text is not of that form.
+
+        """
+        name, _, known = text.partition("@")
+        return cls(ReleaseId.parse(name), known or None)
+
+
+def resolve(objects: Objects, folder: Path, known: str | None) -> str | None:
+    """Return the id of the commit that holds what was known then; None for a repository without commits.
+
+    A date means the end of that day, UTC.
+
+    Raises:
+        NotFoundError: when git knows no such tag or commit, or nothing was committed by that day.
+
+    """
+    if known is not None and (day := _day(known)):
+        return _last_commit(folder, day)
+    found = objects.find(f"{known or 'HEAD'}^{{commit}}")
+    if found is None and known is not None:
+        raise NotFoundError(f"Git knows no tag, branch or commit {known!r} in this store.")
+    return found.id if found else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _last_commit(folder: Path, day: date) -> str:
+    end = int(datetime.combine(day, time.max, UTC).timestamp())
+    command = ["git", "-C", str(folder), "rev-list", "-1", f"--min-age={end}", "HEAD"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    if not found:
+        raise NotFoundError(f"Nothing was committed to this store by {day}.")
+    return found

@@ -1,0 +1,59 @@
+"""Git trees without a work tree: write a commit from edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TypeAlias, cast
+
+from git import Commit, Repo, Tree
+from git.objects.fun import tree_to_stream
+from gitdb import IStream
+
+Edits: TypeAlias = Mapping[str, bytes | None]
+"""Text by path; None removes what stands at the path, a file or a whole folder."""
+
+_FILE_MODE, _FOLDER_MODE = 0o100644, 0o040000
+
+_Node: TypeAlias = dict[str, "bytes | _Node | None"]
+
+
+def write_tree(repo: Repo, base: Tree | None, edits: Edits) -> Tree:
+    """Store the tree that the edits make of a base, and return it; no path may lie inside another."""
+    root: _Node = {}
+    for path, text in edits.items():
+        *folders, name = path.split("/")
+        node = root
+        for folder in folders:
+            node = cast("_Node", node.setdefault(folder, {}))
+        node[name] = text
+    return Tree(repo, _write(repo, base, root), _FOLDER_MODE, "")
+
+
+def write_commit(repo: Repo, parent: Commit | None, tree: Tree, message: str) -> Commit:
+    """Store a commit without moving any branch, and return it."""
+    return Commit.create_from_tree(repo, tree, message, [parent] if parent else [], head=False)
+
+
+def _write(repo: Repo, base: Tree | None, node: _Node) -> bytes:
+    entries = {} if base is None else {item.name: (item.binsha, item.mode) for item in base}
+    for name, edit in node.items():
+        if edit is None:
+            entries.pop(name, None)
+        elif isinstance(edit, bytes):
+            entries[name] = (_store(repo, b"blob", edit), _FILE_MODE)
+        else:
+            inner = base / name if base is not None and name in entries else None
+            entries[name] = (_write(repo, inner if isinstance(inner, Tree) else None, edit), _FOLDER_MODE)
+    stream = BytesIO()
+    tree_to_stream(sorted(((sha, mode, name) for name, (sha, mode) in entries.items()), key=_git_order), stream.write)
+    return _store(repo, b"tree", stream.getvalue())
+
+
+def _git_order(entry: tuple[bytes, int, str]) -> bytes:
+    _, mode, name = entry
+    return name.encode() + (b"/" if mode == _FOLDER_MODE else b"")
+
+
+def _store(repo: Repo, kind: bytes, content: bytes) -> bytes:
+    return bytes(repo.odb.store(IStream(kind, len(content), BytesIO(content))).binsha)

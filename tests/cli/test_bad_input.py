@@ -1,0 +1,139 @@
+"""Bad input of every kind: one clear message with what to do, the designed exit code, nothing written, no traceback."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from git import Repo
+
+from tests.support.cli import CommandLine
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_xlsx, hcpcs_zip
+
+ITEM = hcpcs_concept("A0001")
+GOOD = hcpcs_text([ITEM])
+
+
+@pytest.fixture
+def store(tmp_path: Path, addenda: CommandLine) -> Path:
+    folder = tmp_path / "store"
+    addenda("init", folder)
+    (tmp_path / "good.txt").write_bytes(GOOD)
+    assert addenda("import", "hcpcs/2017", tmp_path / "good.txt", "--store", folder).code == 0
+    return folder
+
+
+def several(*concepts: tuple[str, dict[str, str]]) -> bytes:
+    return hcpcs_text([hcpcs_concept(code, **fields) for code, fields in concepts])
+
+
+FILES: list[tuple[str, bytes, list[str]]] = [
+    ("empty.txt", b"", ["the file is empty"]),
+    ("truncated.zip", hcpcs_zip({"codes.txt": GOOD})[:200], ["zip"]),
+    ("no-code-file.zip", hcpcs_zip({"readme.txt": b"Hello"}), ["readme.txt", "no reader recognises"]),
+    ("unknown.txt", b"Something else\n", ["no reader recognises"]),
+    ("twice.txt", several(("A0001", {}), ("A0001", {"long": "Another text"})), ["A0001", "2"]),
+    ("pattern.txt", several(("A0001", {}), ("A00X2", {}), ("A00X3", {})), ["A00X2", "A00X3"]),
+    ("date.txt", GOOD.replace(b"20100101", b"20101301"), ["20101301"]),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "words"), FILES, ids=[row[0] for row in FILES])
+def test_a_file_that_is_no_release(
+    tmp_path: Path, store: Path, addenda: CommandLine, name: str, content: bytes, words: list[str]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    before = Repo(store).head.commit
+    outcome = addenda("import", "hcpcs/2018", tmp_path / name, "--store", store)
+    assert outcome.code == 3
+    assert name in outcome.err
+    assert all(word in outcome.err for word in words), outcome.err
+    assert "Traceback" not in outcome.err
+    assert Repo(store).head.commit == before
+    assert not Repo(store).is_dirty(untracked_files=True)
+
+
+def test_a_damaged_workbook_is_named(tmp_path: Path, store: Path, addenda: CommandLine) -> None:
+    (tmp_path / "cut.xlsx").write_bytes(hcpcs_xlsx([ITEM])[:3000])
+    outcome = addenda("import", "hcpcs/2018", tmp_path / "cut.xlsx", "--store", store)
+    assert outcome.code == 3
+    assert "cut.xlsx" in outcome.err
+
+
+USAGE: list[tuple[list[str], int, str]] = [
+    (["import", "hcpcs", "good.txt"], 2, "hcpcs/2018"),
+    (["import", "hcpcs/latest", "good.txt"], 2, "its own name"),
+    (["import", "hcpcs/spring", "good.txt"], 2, "--effective"),
+    (["import", "hcpcs/2018", "good.txt", "--effective", "1.1.2018"], 2, "YYYY-MM-DD"),
+    (["import", "hcpcs/2018", "good.txt", "--reader", "icd"], 2, "There is: hcpcs"),
+    (["import", "hcpcs/2018", "gone.txt"], 4, "no such file"),
+    (["import", "hcpcs/2018", "good.txt", "--correction"], 4, "hcpcs/2018"),
+    (["diff", "hcpcs/2016", "hcpcs/2071"], 4, "hcpcs/2071"),
+    (["diff", "hcpcs/2017", "cpt/2017"], 4, "hcpcs/2017"),
+    (["diff", "hcpcs/2017", "hcpcs/2017@nowhere"], 4, "nowhere"),
+    (["diff", "hcpcs/2017"], 2, "Missing argument"),
+    (["diff", "hcpcs/2017", "hcpcs/2017", "--format", "yaml"], 2, "yaml"),
+    (["frobnicate"], 2, "frobnicate"),
+    (["show", "hcpcs/2017", "A0009"], 4, "A0001"),
+    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "gone.csv"], 4, "gone.csv"),
+    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "no-code.csv"], 3, "no-code.csv"),
+    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "prices.csv"], 3, "prices.csv:3"),
+    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "prices.csv", "--map", "prize=Price"], 2, "price"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), USAGE, ids=[" ".join(row[0]) for row in USAGE])
+def test_every_other_mistake(
+    tmp_path: Path,
+    store: Path,
+    addenda: CommandLine,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    words: str,
+) -> None:
+    (tmp_path / "no-code.csv").write_text("Charge,Description,Amount due\n1,Visit,5\n")
+    (tmp_path / "prices.csv").write_text("Charge,HCPCS,Price\n1,A0001,5\n2,A0001,call us\n3,A0001,1-2\n")
+    monkeypatch.chdir(tmp_path)
+    outcome = addenda(*arguments, "--store", str(store))
+    assert outcome.code == code, outcome.err
+    assert words in outcome.err
+    assert "Traceback" not in outcome.err
+    assert outcome.out == ""
+
+
+def test_all_prices_that_are_none_are_named_at_once(tmp_path: Path, store: Path, addenda: CommandLine) -> None:
+    (tmp_path / "prices.csv").write_text("Charge,HCPCS,Price\n1,A0001,5\n2,A0001,call us\n3,A0001,1-2\n")
+    pair = ("hcpcs/2017", "hcpcs/2017", "--store", store)
+    outcome = addenda("impact", *pair, "--chargemaster", tmp_path / "prices.csv")
+    assert [line for line in outcome.err.splitlines() if "prices.csv:" in line] == outcome.err.splitlines()
+    assert "prices.csv:3" in outcome.err
+    assert "prices.csv:4" in outcome.err
+
+
+def test_a_folder_that_is_no_store(tmp_path: Path, addenda: CommandLine) -> None:
+    outcome = addenda("list", "--store", tmp_path)
+    assert outcome.code == 4
+    assert "addenda init" in outcome.err
+
+
+def test_a_bug_is_called_one(addenda: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("addenda.store.store.Store.at", fail)
+    outcome = addenda("list", "--store", tmp_path)
+    assert outcome.code == 70
+    assert "Traceback" not in outcome.err
+    assert "Traceback" in addenda("--debug", "list", "--store", tmp_path).err
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(
+    tmp_path: Path, store: Path, addenda: CommandLine, limited: Callable[[], None]
+) -> None:
+    (tmp_path / "next.txt").write_bytes(hcpcs_text([hcpcs_concept(f"A{n:04}") for n in range(2000)]))
+    before = Repo(store).head.commit
+    limited()
+    outcome = addenda("import", "hcpcs/2018", tmp_path / "next.txt", "--store", store)
+    assert outcome.code == 6
+    assert "cannot be written" in outcome.err
+    assert Repo(store).head.commit == before

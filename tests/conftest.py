@@ -1,0 +1,28 @@
+"""Fixtures that every folder of tests shares."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support.cli import CommandLine
+from tests.support.golden import Golden
+
+# Machines are noisy: how long an example takes says nothing about whether it is right.
+settings.register_profile("addenda", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("addenda")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with files under tests/golden/."""
+    return Golden(renew=request.config.getoption("--renew-golden"))
+
+
+@pytest.fixture
+def addenda(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Run the command line; no store is set from outside."""
+    monkeypatch.delenv("ADDENDA_STORE", raising=False)
+    return CommandLine(capfdbinary, monkeypatch)

@@ -1,0 +1,138 @@
+"""Columns are recognised by their headers, named by the user, and never guessed."""
+
+import pytest
+
+from addenda.errors import InputError
+from addenda.reading.chargemaster.columns import choose_columns, find_header
+from addenda.reading.chargemaster.mapping import ColumnMapping
+from addenda.reading.chargemaster.words import columns_named_by, same
+from addenda.reading.workbook import Cell, Sheet
+
+
+def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
+    mapping = ColumnMapping(mapped)
+    header = find_header(Sheet("s", list(rows)), mapping)
+    assert header is not None
+    return dict(choose_columns(header, mapping, "f.csv").titles)
+
+
+@pytest.mark.parametrize(
+    ("column", "headers"),
+    [
+        ("charge_code", ["2017 Charge Codes", "CHG CODE", "Charge #", "CHARGE CODE/ PACKAGE", "CDM", "Item Number"]),
+        ("description", ["Charge Codes Description", "BILLING DESC", "Product Name", "Description"]),
+        ("code", ["HCPCS Codes", "CPT /HCPC", "CPT®/HCPC", "CPT", "CPT4", "CPT-4 Code", "Procedure Code (CPT)"]),
+        ("modifier", ["MODIFIER", "Mod 1", "HCPCS Modifier"]),
+        ("revenue_code", ["REV CODE", "Revenue Code", "UB Code", "Rev. Cd", "Rev"]),
+        (
+            "price",
+            ["June 2018 Prices", "Inpatient \nPrice", "Price per Unit", "Price ($)", "GROSS CHARGES", "Charge", "Fee"],
+        ),
+        ("price", ["2018 Charge", "Charge Amt", "Unit Charge", "standard_charge|gross"]),
+        ("volume", ["Volume from JUN 2017-MAY 2018", "Annual Volume", "Annual Units", "Units Sold", "Utilization"]),
+        ("department", ["DEPT", "Department", "Cost Center"]),
+    ],
+)
+def test_headers_are_recognised(column: str, headers: list[str]) -> None:
+    assert {header: columns_named_by(header) for header in headers} == {header: [column] for header in headers}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "JUN 2017-MAY 2018 Volume Applied to 2017 Prices",
+        "Aggregate Affect \non Gross Revenue",
+        "Price Difference",
+        "Infusion Price Change",
+        "% change",
+        "Price Increase %",
+        "SELF PAY CASH PRICE",
+        "MIN NEGOTIATED RATE",
+        "MAX NEGOTIATED RATE",
+        "standard_charge|discounted_cash",
+        "AWP",
+        "Price Category",
+        "Total Price",
+        "Charge Increment",
+        "Rev Code Description",
+        "DRG",
+        "NDC",
+        "LINE TYPE",
+        "",
+    ],
+)
+def test_headers_that_name_none_of_our_columns(header: str) -> None:
+    assert columns_named_by(header) == []
+
+
+@pytest.mark.parametrize("titles", [0, 1, 15, 29])
+def test_the_header_is_found_wherever_it_stands(titles: int) -> None:
+    above: list[list[Cell]] = [["Prices and CPT codes of an invented hospital", ""] for _ in range(titles)]
+    assert choose(*above, ["CPT", "Price"], ["99213", 1.0]) == {"code": "CPT", "price": "Price"}
+
+
+def test_two_possible_prices_are_asked_about() -> None:
+    with pytest.raises(InputError) as caught:
+        choose(["title", ""], ["CPT", "June 2017\nPrices", "June 2018 Prices"])
+    (problem,) = caught.value.problems
+    assert problem.row == 2
+    assert problem.message == "2 columns could be the price: 'June 2017 Prices', 'June 2018 Prices'"
+    assert problem.advice == 'Say which one: --map price="June 2017 Prices" or --map price="June 2018 Prices".'
+
+
+def test_the_advice_is_quoted_for_a_shell() -> None:
+    with pytest.raises(InputError, match=r"""--map price='Price "A" \$5' or --map price="Price B"\."""):
+        choose(["CPT", 'Price "A" $5', "Price B"])
+
+
+def test_missing_columns_are_named_all_at_once_with_the_headers_that_were_seen() -> None:
+    with pytest.raises(InputError) as caught:
+        choose(["Charge Code", "Cash price", ""])
+    code, price = caught.value.problems
+    assert code.message == (
+        "no column was recognised as the CPT or HCPCS code; the headers are 'Charge Code', 'Cash price'"
+    )
+    assert code.advice == 'Say which one it is: --map code="HEADER".'
+    assert "recognised as the price" in price.message
+
+
+def test_a_long_list_of_headers_is_cut() -> None:
+    with pytest.raises(InputError, match=r"'H29' and 12 more\."):
+        choose(["CPT", *(f"H{number}" for number in range(1, 42))])
+
+
+def test_two_columns_with_one_header_cannot_be_told_apart() -> None:
+    with pytest.raises(InputError, match=r"2 columns have the header 'Price'\. Give the columns different headers"):
+        choose(["CPT", "Price", "PRICE "])
+    with pytest.raises(InputError, match="2 columns have the header 'Amount X'"):
+        choose(["CPT", "Amount X", "amount x"], price="Amount X")
+
+
+def test_the_mapping_goes_before_the_words() -> None:
+    row: list[Cell] = ["CPT", "June 2017 Prices", "June  2018\nPrices", 2018.0]
+    assert choose(row, price="june 2018 PRICES") == {"code": "CPT", "price": "June 2018 Prices"}
+    assert choose(row, price="2018") == {"code": "CPT", "price": "2018"}
+
+
+def test_a_mapped_header_that_is_missing_gets_the_nearest_ones() -> None:
+    with pytest.raises(InputError) as caught:
+        choose(["CPT", "June 2017 Prices", "Volume"], price="June 2018 Price", volume="Units")
+    price, volume = caught.value.problems
+    assert price.value == "June 2018 Price"
+    assert price.advice == 'Did you mean --map price="June 2017 Prices"?'
+    assert "the headers are 'CPT', 'June 2017 Prices', 'Volume'" in price.message
+    assert (volume.value, volume.advice) == ("Units", None)
+
+
+def test_an_optional_column_that_several_headers_may_name_is_left_out_and_named() -> None:
+    mapping = ColumnMapping()
+    header = find_header(Sheet("s", [["CPT", "Price", "Volume 2017", "Volume 2018", "Description"]]), mapping)
+    assert header is not None
+    columns = choose_columns(header, mapping, "f.csv")
+    assert set(columns.positions) == {"code", "price", "description"}
+    assert columns.not_used == {"volume": ("Volume 2017", "Volume 2018")}
+
+
+def test_no_control_character_of_a_header_is_kept() -> None:
+    assert choose(["CPT", "Price\x1b[31m"])["price"] == "Price[31m"
+    assert same("Price\x1b \n X") == "price x"

@@ -1,0 +1,140 @@
+"""The page in a real browser: it fits, asks for nothing, complains about nothing, prints."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from addenda.rendering.report_html import render_html
+from addenda.rendering.view import build_report
+from tests.rendering.scenario import CHANGES, IMPACT, MADE, hostile
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+    pytest.mark.xdist_group("browser"),
+]
+
+PAGES = {
+    "scenario": render_html(build_report(CHANGES, IMPACT, MADE)),
+    "without a charge master": render_html(build_report(CHANGES, None, MADE)),
+    "one long word everywhere": render_html(build_report(*hostile("Wide" * 60), MADE)),
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    file = tmp_path / "index.html"
+    file.write_text(PAGES[getattr(request, "param", "scenario")], encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
+
+
+def test_nothing_is_requested_and_nothing_is_said_on_the_console(page: Page, address: str) -> None:
+    requests, messages = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert requests == [address]
+    assert messages == []
+
+
+@pytest.mark.parametrize("address", list(PAGES), indirect=True)
+@pytest.mark.parametrize("width", [320, 400, 768, 1280, 1920])
+def test_the_page_never_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.body.scrollWidth") <= width
+
+
+def test_it_reads_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert "4 codes were deleted" in page.inner_text("header")
+    assert page.locator("#first").is_visible()
+    assert page.locator("tr#code-A0001").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_follow_the_reader(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colour == {"light": "rgb(244, 246, 248)", "dark": "rgb(16, 21, 27)"}[scheme]
+    context.close()
+
+
+def test_text_on_every_background_has_the_contrast_of_level_aa(browser: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        page.goto(address)
+        ratios = page.evaluate(CONTRAST)
+        assert ratios
+        assert {text: ratio for text, ratio in ratios.items() if ratio < 4.5} == {}
+        context.close()
+
+
+def test_a_link_to_a_code_unfolds_and_shows_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click('a[href="#code-A0001"] >> nth=0')
+    assert page.evaluate("document.querySelector(':target').id") == "code-A0001"
+
+
+def test_it_prints(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") > 0
+
+
+CONTRAST = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => [r, g, b].map((value) => value / 255)
+    .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const ratios = {};
+  for (const element of document.body.querySelectorAll("*")) {
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+    const [front, back] = [channels(getComputedStyle(element).color), behind(element)].map(luminance);
+    ratios[element.outerHTML.slice(0, 80)] = (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
+  }
+  return ratios;
+}"""

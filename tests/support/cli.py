@@ -1,0 +1,37 @@
+"""Run the command line inside the test's process, and see what a user sees."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from addenda.cli.main import main
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Exit code, stdout and stderr of one command."""
+
+    code: int
+    out: str
+    err: str
+
+
+class CommandLine:
+    """Calls `addenda` with arguments; every call is against the store that was given, if one was."""
+
+    def __init__(self, capture: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capture = capture
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str | Path) -> Outcome:
+        self._monkeypatch.setattr(sys, "argv", ["addenda", *map(str, arguments)])
+        self._capture.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as leave:
+            code = int(leave.code or 0)
+        out, err = self._capture.readouterr()
+        return Outcome(code, out.decode(), err.decode())
