@@ -1,6 +1,6 @@
 """`python -m addenda` is the `addenda` command."""
 
-from addenda.cli.main import main
+from addenda.cli.start import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -6,9 +6,8 @@ with an input is said at once, and it knows the exit code that the command line 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,8 +43,7 @@ class ExitCode(IntEnum):
     BUG = 70, "A bug in Addenda. `--debug` shows the traceback."
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: where, with which value, and what to do about it.
 
     `row` is 1-based: the line of a text file, or the row that a spreadsheet program shows.

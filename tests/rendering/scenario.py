@@ -153,7 +153,7 @@ CHANGES = ChangeSet(
     transients=(TRANSIENT,),
 )
 NOTHING = replace(
-    CHANGES, counts=Counts(0, 0, 0, 0, 0, 0, 1009), changes=(), transients=(), new=replace(CHANGES.new, in_force=1009)
+    CHANGES, counts=Counts(0, 0, 0, 0, 0, 0, 1009), changes=(), transients=(), new=CHANGES.new._replace(in_force=1009)
 )
 
 

@@ -14,9 +14,11 @@ RECORD = HcpcsRecord(
     long="Fensation " * 12,
     short="Fensation",
     pricing="51",
+    multiple_pricing="A",
     coverage="C",
     betos="Z2",
     type_of_service="9",
+    anesthesia_units="0",
     added=date(2010, 1, 1),
     action="N",
     action_effective=date(2011, 2, 3),
@@ -36,6 +38,7 @@ def test_columns_are_those_of_the_layout() -> None:
     assert first[11:91].rstrip() == " ".join(["Fensation"] * 8)
     assert first[91:119] == f"{'Fensation':28}"
     assert (first[119:121], first[229], first[256:259], first[260]) == ("51", "C", "Z2 ", "9")
+    assert (first[127], first[265:268]) == ("A", "  0")
     assert (first[268:276], first[276:284], first[284:292], first[292]) == ("20100101", "20110203", " " * 8, "N")
     assert (second[:11], second[11:91].rstrip()) == ("A1234002004", " ".join(["Fensation"] * 4))
     assert second[91:].strip() == ""

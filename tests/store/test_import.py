@@ -1,7 +1,6 @@
 """One import is one commit: all of it or nothing, and nothing of anybody else's is touched."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_an_import_is_one_commit_with_everything_in_it(store: WritableStore) -> 
 
 def test_what_was_imported_is_read_again(store: WritableStore) -> None:
     declared = (DeclaredChange(ConceptKey("A0001"), "C", "list", date(2024, 1, 1)),)
-    store_reading(store, replace(FIRST, declared=declared))
+    store_reading(store, FIRST._replace(declared=declared))
     snapshot = store.at().snapshot(FIRST.release.id)
     assert sorted(snapshot, key=lambda one: one.key) == sorted(FIRST.concepts, key=lambda one: one.key)
     assert snapshot.release == FIRST.release
@@ -80,7 +79,7 @@ def test_what_was_imported_is_read_again(store: WritableStore) -> None:
 def test_the_same_content_again_is_nothing_to_do(store: WritableStore) -> None:
     store_reading(store, FIRST)
     before = store.at().commit
-    again = store_reading(store, replace(FIRST, concepts=FIRST.concepts[::-1]))
+    again = store_reading(store, FIRST._replace(concepts=FIRST.concepts[::-1]))
     assert again.commit is None
     assert store.at().commit == before
 

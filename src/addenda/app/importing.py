@@ -82,7 +82,7 @@ class _Planning:
     def __call__(self, contents: Contents) -> Plan | None:
         name = self._reading.release.id
         codeset = _bound(self._reading.codeset, contents)
-        snapshot = replace(self._reading, codeset=codeset).snapshot()
+        snapshot = self._reading._replace(codeset=codeset).snapshot()
         others = [release for release in contents.releases(name.codeset) if release.id != name]
         present = contents.has(layout.release_folder(name))
         if present and _same(contents.snapshot(name), snapshot):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import Annotated
 
@@ -62,8 +61,6 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave the process with one of the documented exit codes."""
-    # A command lives for a moment and makes no cycles to speak of: looking for them costs a tenth of its time.
-    gc.disable()
     try:
         app(prog_name="addenda")
     except AddendaError as error:

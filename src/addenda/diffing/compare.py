@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.diffing.delta import Delta, difference
 from addenda.diffing.fields import field_changes
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from addenda.model.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A concept as both releases have it, and whether it is in force in each."""
 
     old: Concept | None
@@ -130,7 +128,7 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
     other descriptors is another code, another date under the same descriptors is a correction of the date. Where
     they do not, texts that share next to nothing tell.
     """
-    descriptors = codeset.names_with(Role.DESCRIPTOR)
+    descriptors = codeset.descriptors
     if all(old.fields.get(name) == new.fields.get(name) for name in descriptors):
         return False
     if old.added and new.added:

@@ -6,8 +6,8 @@ new ones, it can be turned round, and two of them in a row compose.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import filterfalse
+from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.canonical import decode
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from addenda.model.snapshot import Shard, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """Concepts by key that stand on one side only, or differ; a key in both is a concept that changed."""
 
     old: Mapping[ConceptKey, Concept]
@@ -57,14 +56,14 @@ def difference(old: Snapshot, new: Snapshot) -> Delta:
         one, other = old.shards.get(name), new.shards.get(name)
         if one is not None and other is not None and one.id == other.id:
             continue
-        old_lines, new_lines = _lines(one), _lines(other)
-        gone.update(_parse(old_lines - new_lines))
-        come.update(_parse(new_lines - old_lines))
+        old_lines, new_lines = _lines(one), set(_lines(other))
+        gone.update(_parse(filterfalse(new_lines.__contains__, old_lines)))
+        come.update(_parse(new_lines.difference(old_lines)))
     return Delta(_sorted(gone), _sorted(come))
 
 
-def _lines(shard: Shard | None) -> set[bytes]:
-    return set(shard.read().splitlines()) if shard is not None else set()
+def _lines(shard: Shard | None) -> list[bytes]:
+    return shard.read().split(b"\n")[:-1] if shard is not None else []
 
 
 def _parse(lines: Iterable[bytes]) -> dict[ConceptKey, Concept]:

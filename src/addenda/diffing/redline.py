@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from itertools import takewhile
 
 from addenda.model.changes import Edit, Redline
 
@@ -25,10 +23,17 @@ def redline(old: str, new: str) -> Redline:
 
 
 def _common_start(one: list[str], other: list[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    for place, (token, its_like) in enumerate(zip(one, other, strict=False)):
+        if token != its_like:
+            return place
+    return min(len(one), len(other))
 
 
 def _pieces(before: list[str], after: list[str]) -> list[tuple[Edit, list[str]]]:
+    if set(before).isdisjoint(after):
+        return [(Edit.DELETE, before), (Edit.INSERT, after)]
+    from difflib import SequenceMatcher  # here for start-up time alone: most revisions need no matching
+
     pieces: list[tuple[Edit, list[str]]] = []
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":

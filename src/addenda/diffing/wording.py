@@ -6,10 +6,9 @@ import re
 
 from addenda.model.changes import RevisionClass
 
-# Punctuation that carries no meaning of its own. Signs such as <, >, =, +, % and / do, and so does whatever stands
-# between two digits: 0.5 is not 05, and 5-10 is not 510.
-_PUNCTUATION = re.compile(r"(?<!\d)[.,;:'\"()\[\]’‘“”–—-]|[.,;:'\"()\[\]’‘“”–—-](?!\d)")  # noqa: RUF001 - as printed
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+# A number, a word, a sign. Punctuation carries no meaning of its own and is no sign; but <, >, =, +, % and / are, and
+# so is whatever stands between two digits: 0.5 is not 05, and 5-10 is not 510.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|(?<=\d)[^\s\w](?=\d)|[^\s\w.,;:'\"()\[\]’‘“”–—-]|_")  # noqa: RUF001 - as printed
 
 _ABBREVIATIONS = {
     "&": "and",
@@ -53,5 +52,4 @@ def unrelated(old: str, new: str) -> bool:
 
 def _wording(text: str) -> list[str]:
     lowered = _SLASHED.sub(lambda match: _ABBREVIATIONS[match[0]], text.casefold())
-    words = _WORD.findall(_PUNCTUATION.sub(" ", lowered))
-    return [_ABBREVIATIONS.get(word, word) for word in words]
+    return [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(lowered)]

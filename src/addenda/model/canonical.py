@@ -76,5 +76,6 @@ def blob_id(text: bytes) -> str:
     """Return the id that git gives to this text, in 40 hexadecimal digits."""
     import hashlib  # here for start-up time alone: it loads OpenSSL, and what stands in git has its id already
 
-    header = b"blob %d\0" % len(text)
-    return hashlib.sha1(header + text, usedforsecurity=False).hexdigest()
+    digest = hashlib.sha1(b"blob %d\0" % len(text), usedforsecurity=False)
+    digest.update(text)
+    return digest.hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from addenda.model.concept import Concept, ConceptKey, Value
 
@@ -63,8 +63,7 @@ class RevisionClass(StrEnum):
     """Words differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field that differs. `revision` and `redline` are given for descriptors that both sides have.
 
     `details` names each difference inside a nested value (dictionaries), in words.
@@ -79,8 +78,7 @@ class FieldChange:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One code that changed. `old` is None for a code that the old release did not have, `new` likewise.
 
     `on` is the day on which the change takes effect: the first day on which an added code may be used, the first
@@ -104,8 +102,7 @@ class Change:
         return stated.cross_references if stated is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Transient:
+class Transient(NamedTuple):
     """A code that began after the old date and ended before the new one: in force in between only."""
 
     concept: Concept
@@ -113,8 +110,7 @@ class Transient:
     terminated: date
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two releases that are compared. `commit` is None for a file that was never imported."""
 
     id: ReleaseId
@@ -123,8 +119,7 @@ class Side:
     in_force: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many codes. A reused number counts in `added`, in `deleted` and, once, in `reused`."""
 
     added: int

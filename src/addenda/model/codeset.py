@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 CODESET_FORMAT = "addenda.codeset/1"
 
@@ -48,8 +49,7 @@ class Absence(StrEnum):
     """The source keeps ended codes with a termination date, and drops them years later (HCPCS Level II)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a concept: its name in the canonical text, its title for people, and its role."""
 
     name: str
@@ -90,6 +90,7 @@ class CodeSet:
         """The compiled code pattern."""
         return re.compile(self.code_pattern)
 
-    def names_with(self, role: Role) -> tuple[str, ...]:
-        """Return the names of the fields of one role, in canonical order."""
-        return tuple(field.name for field in self.fields if field.role is role)
+    @cached_property
+    def descriptors(self) -> tuple[str, ...]:
+        """The names of the fields that describe a concept, the main one first."""
+        return tuple(field.name for field in self.fields if field.role is Role.DESCRIPTOR)

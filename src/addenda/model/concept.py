@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -23,8 +22,7 @@ class ConceptKey(NamedTuple):
         return f"{self.code}-{self.modifier}" if self.modifier else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A key and the fields that the source gave it; a field that is absent is not in `fields`."""
 
     key: ConceptKey
@@ -58,8 +56,9 @@ class Concept:
 
     def in_force(self, day: date) -> bool:
         """Say whether the code may be used on a day: begun by then, and not ended before it."""
-        added, terminated = self.added, self.terminated
-        return (added is None or added <= day) and (terminated is None or terminated >= day)
+        when = day.isoformat()  # ISO dates sort as text
+        added, terminated = self.fields.get(ADDED), self.fields.get(TERMINATED)
+        return (not isinstance(added, str) or added <= when) and (not isinstance(terminated, str) or terminated >= when)
 
     def scheduled_after(self, day: date) -> bool:
         """Say whether the code is known to begin or to end after a day (its last day may be that day)."""

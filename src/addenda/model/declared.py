@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from addenda.model.concept import ConceptKey
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredChange:
+class DeclaredChange(NamedTuple):
     """One entry of the publisher's own list of changes.
 
     `action` is the publisher's code (CMS: A, B, C, D, F, N, P, R, S, T) or, where it gives none, its words.

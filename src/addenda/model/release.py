@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,8 +54,7 @@ def effective_date(release: str) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file that a release was read from; `size` is in bytes."""
 
     name: str
@@ -64,8 +62,7 @@ class Source:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """What `release.toml` keeps of a release.
 
     `concepts` counts all of them, `in_force` those that may be used on the effective date.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from addenda.model.canonical import blob_id, decode, shard_name, to_shards
 
@@ -27,11 +27,10 @@ class Shard(Protocol):
         """Return the canonical text."""
 
 
-@dataclass(frozen=True)
-class MemoryShard:
+class MemoryShard(NamedTuple):
     """A shard whose text is at hand."""
 
-    text: bytes = field(repr=False)
+    text: bytes
 
     @property
     def id(self) -> str:
@@ -74,8 +73,7 @@ class Snapshot:
         return [decode(line) for line in lines]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reader makes of a publisher's files: a release that is not in a store yet."""
 
     codeset: CodeSet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addenda.errors import Problem
@@ -28,5 +27,5 @@ def capped(problems: Iterable[Problem]) -> list[Problem]:
         listed += alike[:LIMIT]
         if len(alike) > LIMIT:
             rest = f"and {len(alike) - LIMIT} more of this kind ({alike[0].message})"
-            listed.append(replace(alike[0], message=rest, row=None, value=None))
+            listed.append(alike[0]._replace(message=rest, row=None, value=None))
     return listed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from addenda.model.changes import CHANGESET_FORMAT, Change, ChangeKind, ChangeSet, FieldChange, Side, Transient
@@ -14,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def changeset_json(changes: ChangeSet) -> dict[str, Any]:
-    """Return the change set as one object; changes and transient codes keep their order."""
+    """Return the change set as one object; changes and transient codes keep their order, words may be enumerations."""
     return {
         "format": CHANGESET_FORMAT,
         "codeset": changes.codeset.id,
         "old": side_json(changes.old),
         "new": side_json(changes.new),
-        "counts": asdict(changes.counts),
+        "counts": changes.counts._asdict(),
         "changes": [_change(change, changes.codeset) for change in changes.changes],
         "transient": [_transient(transient, changes.codeset) for transient in changes.transients],
     }
@@ -40,9 +39,9 @@ def _change(change: Change, codeset: CodeSet) -> dict[str, Any]:
     # an added code has nothing to compare: its description says what it is
     fields = () if change.kind is ChangeKind.ADDED else change.fields
     return {
-        "change": change.kind.value,
+        "change": change.kind,
         **_key(change.key),
-        "reason": change.reason.value if change.reason else None,
+        "reason": change.reason,
         "on": change.on.isoformat(),
         "description": description_of(change, codeset),
         "fields": [_field(field) for field in fields],
@@ -53,11 +52,11 @@ def _change(change: Change, codeset: CodeSet) -> dict[str, Any]:
 def _field(field: FieldChange) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "field": field.field,
-        "role": field.role.value,
-        "class": field.revision.value if field.revision else None,
+        "role": field.role,
+        "class": field.revision,
         "old": field.old,
         "new": field.new,
-        "redline": [[edit.value, text] for edit, text in field.redline],
+        "redline": [list(piece) for piece in field.redline],
     }
     return facts | {"details": list(field.details)} if field.details else facts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.model.changes import Change, ChangeKind, Reason, Transient
-from addenda.model.codeset import CodeSet, Role
+from addenda.model.codeset import CodeSet
 
 if TYPE_CHECKING:
     from addenda.model.concept import Concept, ConceptKey, Value
@@ -17,7 +17,7 @@ def description(concept: Concept | None, codeset: CodeSet) -> str:
     """Return a concept's long description, else its first descriptor, else ""."""
     if concept is None:
         return ""
-    names = sorted(codeset.names_with(Role.DESCRIPTOR), key=lambda name: name != _PREFERRED)
+    names = sorted(codeset.descriptors, key=lambda name: name != _PREFERRED)
     return next((concept.text(name) for name in names if concept.fields.get(name)), "")
 
 

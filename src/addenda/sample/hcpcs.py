@@ -69,12 +69,14 @@ def _record(code: str, texts: Texts, dice: Dice) -> HcpcsRecord:
     procedure = texts.procedure()
     return HcpcsRecord(
         code=code,
-        long=f"{procedure}, {texts.own_part(())}",
+        long=f"{procedure}, {texts.own_part(())}, {texts.own_part(())}",  # 97 characters on average, as in 2019
         short=squeeze(procedure, SHORT_WIDTH).capitalize(),
         pricing=dice.pick(("00", "11", "32", "34", "51", "57")),
+        multiple_pricing=dice.pick("9A"),
         coverage=dice.pick("CDIMS"),
         betos=dice.pick(("D1A", "M5B", "O1F", "P6C", "Z2 ")),
         type_of_service=dice.pick("19APQS"),
+        anesthesia_units="0",
         added=_FIRST_DAY,
         action="N",
         action_effective=_FIRST_DAY,

@@ -17,13 +17,13 @@ _PROCEDURE, _MODIFIER = ("3", "4"), ("7", "8")
 """Record ids: the first record of a code, and each continuation of its long description."""
 
 TABLE_COLUMNS = (
-    ("HCPC", "SEQNUM", "RECID", "LONG_DESCRIPTION", "SHORT_DESCRIPTION")
-    + ("PRICE1", "PRICE2", "PRICE3", "PRICE4", "MULT_PI", "CIM1", "CIM2", "CIM3", "MCM1", "MCM2", "MCM3", "STATUTE")
-    + tuple(f"LABCERT{number}" for number in range(1, 9))
-    + tuple(f"XREF{number}" for number in range(1, 6))
-    + ("COV", "ASC_GRP", "ASC_DT", "OPPS", "OPPS_PI", "OPPS_DT", "PROCNOTE", "BETOS")
-    + tuple(f"TOS{number}" for number in range(1, 6))
-    + ("ANEST_BU", "ADD_DT", "ACT_EFF_DT", "TERM_DT", "ACTION_CD")
+    *("HCPC", "SEQNUM", "RECID", "LONG_DESCRIPTION", "SHORT_DESCRIPTION", "PRICE1", "PRICE2", "PRICE3", "PRICE4"),
+    *("MULT_PI", "CIM1", "CIM2", "CIM3", "MCM1", "MCM2", "MCM3", "STATUTE"),
+    *(f"LABCERT{number}" for number in range(1, 9)),
+    *(f"XREF{number}" for number in range(1, 6)),
+    *("COV", "ASC_GRP", "ASC_DT", "OPPS", "OPPS_PI", "OPPS_DT", "PROCNOTE", "BETOS"),
+    *(f"TOS{number}" for number in range(1, 6)),
+    *("ANEST_BU", "ADD_DT", "ACT_EFF_DT", "TERM_DT", "ACTION_CD"),
 )
 """The headers of CMS's workbook, blanks written as underscores."""
 
@@ -36,9 +36,11 @@ class HcpcsRecord:
     long: str
     short: str
     pricing: str
+    multiple_pricing: str
     coverage: str
     betos: str
     type_of_service: str
+    anesthesia_units: str
     added: date
     action: str
     action_effective: date
@@ -59,9 +61,11 @@ def table_row(record: HcpcsRecord) -> dict[str, str]:
         "LONG_DESCRIPTION": record.long,
         "SHORT_DESCRIPTION": record.short,
         "PRICE1": record.pricing,
+        "MULT_PI": record.multiple_pricing,
         "COV": record.coverage,
         "BETOS": record.betos,
         "TOS1": record.type_of_service,
+        "ANEST_BU": f"{record.anesthesia_units:>3}",
         "ADD_DT": f"{record.added:%Y%m%d}",
         "ACT_EFF_DT": f"{record.action_effective:%Y%m%d}",
         "ACTION_CD": record.action,
@@ -81,9 +85,11 @@ def _facts(record: HcpcsRecord) -> str:
     placed = (
         (92, record.short),
         (120, record.pricing),
+        (128, record.multiple_pricing),
         (230, record.coverage),
         (257, record.betos),
         (261, record.type_of_service),
+        (266, f"{record.anesthesia_units:>3}"),
         (269, f"{record.added:%Y%m%d}"),
         (277, f"{record.action_effective:%Y%m%d}"),
         (293, record.action),

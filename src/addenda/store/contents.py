@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from contextlib import suppress
 from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
 
 from addenda.errors import NotFoundError, Problem, StoreError
+from addenda.model.canonical import blob_id
 from addenda.model.codeset import CodeSet
 from addenda.model.declared import DeclaredChange
 from addenda.model.release import Release, ReleaseId
@@ -16,28 +18,36 @@ from addenda.store.metadata import parse_codeset, parse_declared, parse_release
 from addenda.store.objects import Entry, Found, Objects
 
 
-@dataclass(frozen=True)
-class GitShard:
-    """A shard that stands in git; its text is read once, when it is first asked for."""
+class GitShard(NamedTuple):
+    """A shard that stands in git; its text is read when it is asked for, and not kept.
+
+    The work tree's file is read where its bytes have the blob's id, since unpacking objects costs several times as
+    much; where the file is another, or none, git's object is.
+    """
 
     id: str
     objects: Objects
+    file: Path | None
 
     def read(self) -> bytes:
         """Return the canonical text."""
-        return self._text
-
-    @cached_property
-    def _text(self) -> bytes:
+        if self.file is not None:
+            with suppress(OSError):
+                text = self.file.read_bytes()
+                if blob_id(text) == self.id:
+                    return text
         return self.objects.read(self.id)
 
 
-@dataclass(frozen=True)
-class Contents:
-    """An immutable view of one commit; `commit` is None for a repository that has none yet."""
+class Contents(NamedTuple):
+    """An immutable view of one commit; `commit` is None for a repository that has none yet.
+
+    `work_tree` is the repository's root, where its files may have the commit's bytes; None for a bare repository.
+    """
 
     objects: Objects
     commit: str | None
+    work_tree: Path | None = None
 
     def codesets(self) -> tuple[CodeSet, ...]:
         """Return every code set, by id.
@@ -111,7 +121,7 @@ class Contents:
         found = self.resolve(wanted)
         folder = f"{layout.release_folder(found)}/{layout.CONCEPTS}"
         shards = {
-            entry.name.removesuffix(layout.SHARD_SUFFIX): GitShard(entry.id, self.objects)
+            entry.name.removesuffix(layout.SHARD_SUFFIX): GitShard(entry.id, self.objects, self._file(folder, entry))
             for entry in self._listing(folder)
             if not entry.is_folder
         }
@@ -150,6 +160,9 @@ class Contents:
             path = f"{folder}/{entry.name}"
             paths += self.files(path) if entry.is_folder else [path]
         return sorted(paths)
+
+    def _file(self, folder: str, entry: Entry) -> Path | None:
+        return self.work_tree / folder / entry.name if self.work_tree else None
 
     def _folders(self, folder: str) -> list[str]:
         return sorted(entry.name for entry in self._listing(folder) if entry.is_folder)

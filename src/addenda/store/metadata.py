@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -15,6 +16,7 @@ from addenda.model.declared import DeclaredChange
 from addenda.model.release import RELEASE_FORMAT, Release, ReleaseId, Source
 
 
+@lru_cache
 def parse_codeset(text: bytes, path: str) -> CodeSet:
     """Read `codeset.toml`; `path` is named in errors.
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from addenda.errors import NotFoundError, Problem, StoreError
 
@@ -20,8 +19,7 @@ _ID_BYTES = 20
 _FOLDER_MODE = b"40000"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An object: its id in 40 hexadecimal digits, its kind (`blob`, `tree`, `commit`) and its content."""
 
     id: str
@@ -29,8 +27,7 @@ class Found:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a folder holds under a name."""
 
     name: str

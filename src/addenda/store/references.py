@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from addenda.errors import NotFoundError
 from addenda.model.release import ReleaseId
@@ -15,15 +15,14 @@ from addenda.store.objects import Objects
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A release, and the moment of knowledge that is asked for (None for what is committed now)."""
 
     id: ReleaseId
     known: str | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Reference:
+    def parse(cls, text: str) -> Self:
         """Read `codeset/release` or `codeset/release@moment`.
 
         Raises:

@@ -41,4 +41,10 @@ class Store:
             NotFoundError: when there is no such moment.
 
         """
-        return Contents(self._objects, resolve(self._objects, self._around, known))
+        return Contents(self._objects, resolve(self._objects, self._around, known), _work_tree(self._around))
+
+
+def _work_tree(folder: Path) -> Path | None:
+    """Return the nearest folder upwards that holds `.git`; None in a bare repository."""
+    start = folder.resolve()
+    return next((place for place in (start, *start.parents) if (place / ".git").exists()), None)
