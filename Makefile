@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEV := $(VENV)/.installed-dev
-BENCH := $(VENV)/.installed-bench
+PEERS ?= .venv-peers
 
 .PHONY: demo test lint bench golden lock sample clean
 
@@ -19,8 +19,8 @@ lint: $(DEV)  ## style, types and the floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(BENCH)  ## compare with named peers on the same job, in one run
-	$(BIN)/python -m bench $(ARGS)
+bench: $(DEV) $(PEERS)/.installed  ## compare with named peers on the same job, in one run
+	$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
 
 golden: $(DEV)  ## renew the golden files; read the difference before you commit it
 	$(BIN)/pytest --renew-golden $(ARGS)
@@ -30,7 +30,7 @@ sample: $(DEV)  ## write examples/ anew from the generator
 
 lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev --output-file requirements/dev.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements/dev.lock pyproject.toml --group dev --group bench --output-file requirements/bench.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group peers --output-file requirements/peers.lock
 
 $(DEV): requirements/dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,9 +38,10 @@ $(DEV): requirements/dev.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(BENCH): requirements/bench.lock $(DEV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.lock
+$(PEERS)/.installed: requirements/peers.lock
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/peers.lock
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

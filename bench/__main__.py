@@ -20,7 +20,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="addenda-bench-") as name:
         folder = Path(name)
         pair = write_inputs(folder, arguments.concepts, programs / "addenda")
-        measured = tools(folder, programs)
+        measured = tools(folder, programs, arguments.peers / "bin")
         _refuse_other_counts(measured, Counts(pair.added, pair.deleted, pair.revised))
         seconds = medians(measured, arguments.runs)
     print(_machine())
@@ -35,6 +35,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--concepts", type=int, default=12_000, help="concepts of the old release (12,000)")
+    parser.add_argument("--peers", type=Path, default=Path(".venv-peers"), help="environment of the peers")
     parser.add_argument("--runs", type=int, default=7, help="runs of each tool (7)")
     return parser.parse_args()
 

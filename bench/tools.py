@@ -31,15 +31,15 @@ class Tool:
     counts: Callable[[bytes], Counts]
 
 
-def tools(folder: Path, programs: Path) -> tuple[Tool, Tool]:
-    """Return Addenda and csv-diff, each to compare the inputs in a folder; `programs` is the folder of both."""
+def tools(folder: Path, programs: Path, peers: Path) -> tuple[Tool, Tool]:
+    """Return Addenda and csv-diff, each to compare the inputs in a folder; they stand in `programs` and `peers`."""
     store = str(folder / "store")
     addenda = (str(programs / "addenda"), "diff", OLD, NEW, "--format", "json", "--store", store)
     csvs = (str(folder / "old.csv"), str(folder / "new.csv"))
-    csv_diff = (str(programs / "csv-diff"), *csvs, "--key=HCPC", "--json")
+    csv_diff = (str(peers / "csv-diff"), *csvs, "--key=HCPC", "--json")
     return (
         Tool(f"addenda {version('addenda')}", addenda, _addenda_counts),
-        Tool(f"csv-diff {version('csv-diff')}", csv_diff, _csv_diff_counts),
+        Tool("csv-diff 1.2", csv_diff, _csv_diff_counts),
     )
 
 

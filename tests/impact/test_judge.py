@@ -207,3 +207,9 @@ def test_the_order_of_the_lines_changes_no_total(lines: list[ChargeLine], random
     random.shuffle(shuffled)
     one, other = assess(CHANGES, master(lines)), assess(CHANGES, master(shuffled))
     assert (one.totals, one.everything, one.lines_with_code) == (other.totals, other.everything, other.lines_with_code)
+
+
+def test_a_dead_number_that_means_something_else_now_is_a_finding() -> None:
+    revived = change(ChangeKind.ADDED, "A0009", Reason.REUSED)
+    (found,) = assess(change_set(revived), master([line("A0009")])).findings
+    assert (found.kind, found.change) == (FindingKind.REUSED, revived)

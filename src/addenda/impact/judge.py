@@ -21,6 +21,7 @@ def assess(changes: ChangeSet, chargemaster: ChargeMaster) -> Impact:
 
     A change of a code and modifier touches the lines that have both; a change of a code alone touches all its lines
     that no such change touches. A code that was only added touches none: before, no line could have been billed on it.
+    A number that had ended and means something else now does: a line that still carries it would be billed again.
     """
     judged = _judged(changes)
     findings = sorted((found for line in chargemaster.lines if (found := _finding(line, judged))), key=_order)
@@ -57,7 +58,7 @@ def _kind(change: Change | Transient) -> FindingKind | None:
         case ChangeKind.UPDATED:
             return FindingKind.UPDATED
         case ChangeKind.ADDED:
-            return None
+            return FindingKind.REUSED if change.reason is Reason.REUSED else None
 
 
 def _finding(line: ChargeLine, judged: dict[ConceptKey, _Judged]) -> Finding | None:
