@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,24 +26,20 @@ def test_the_lock_names_no_address_and_pins_with_hashes() -> None:
         assert text.count("--hash=sha256:") >= len(packages)
 
 
-def test_every_public_function_of_the_source_has_a_docstring() -> None:
-    missing = [
-        f"{path.relative_to(PROJECT)}:{node.lineno} {node.name}"
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and not node.name.startswith("_")
-        and ast.get_docstring(node) is None
-        and not _nested_in_private(path, node)
-    ]
-    assert missing == []
+def public(node: ast.AST) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Yield the public classes, functions and methods below a node; nothing inside a function or a private class."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.ClassDef) and not child.name.startswith("_"):
+            yield child
+        if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
+            yield from public(child)
 
 
-def _nested_in_private(path: Path, node: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Say whether a function stands inside another one, where it is nobody's interface."""
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PROJECT / "src").as_posix())
+def test_every_public_name_has_a_docstring(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [outer for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef)]
-    return any(outer.lineno < node.lineno <= (outer.end_lineno or 0) for outer in functions)
+    assert ast.get_docstring(tree)
+    assert [node.name for node in public(tree) if ast.get_docstring(node) is None] == []
 
 
 @pytest.mark.parametrize("path", [p for p in tracked() if p.suffix == ".md"], ids=lambda path: path.name)

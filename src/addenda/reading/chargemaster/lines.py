@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, Problem
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from addenda.reading.chargemaster.columns import Columns
     from addenda.reading.chargemaster.sheets import Table
+
+# A cell that says nothing but that its row is a sum: TOTAL, Grand Total:, Subtotal 500 lines.
+_TOTAL = re.compile(r"((grand|sub)[ -]?)?totals?\b[\W\d]*(lines|charges|revenue|amount|items)?[\W\d]*", re.IGNORECASE)
 
 
 class LineReader:
@@ -93,7 +97,8 @@ class _Row:
         return collapse(as_text(self[column]))
 
     def says_what(self) -> bool:
-        return any(self.text(column) for column in ("code", "charge_code", "description"))
+        said = [text for column in ("code", "charge_code", "description") if (text := self.text(column))]
+        return bool(said) and not all(_TOTAL.fullmatch(text) for text in said)
 
 
 def _revenue_code(text: str) -> str:
