@@ -1,5 +1,6 @@
 """What the repository ships is what the generator makes, and nothing else."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from addenda.diffing.compare import compare
@@ -20,7 +21,7 @@ def test_the_sample_store_is_what_the_generator_makes() -> None:
         name = snapshot.release.id
         expected[f"{layout.release_folder(name)}/{layout.RELEASE_FILE}"] = release_text(snapshot.release)
         expected |= {layout.shard_file(name, shard): text.read() for shard, text in snapshot.shards.items()}
-    for before, after in zip(snapshots, snapshots[1:], strict=False):
+    for before, after in pairwise(snapshots):
         expected[layout.changes_file(after.release.id)] = changeset_markdown(compare(before, after)).encode()
     folder = PROJECT / layout.codeset_folder("sample-cpt")
     found = {f.relative_to(PROJECT).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}

@@ -6,9 +6,9 @@ new ones, it can be turned round, and two of them in a row compose.
 
 from __future__ import annotations
 
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
+from addenda.diffing.merge import unequal_lines
 from addenda.model.canonical import decode
 
 if TYPE_CHECKING:
@@ -56,14 +56,14 @@ def difference(old: Snapshot, new: Snapshot) -> Delta:
         one, other = old.shards.get(name), new.shards.get(name)
         if one is not None and other is not None and one.id == other.id:
             continue
-        old_lines, new_lines = _lines(one), set(_lines(other))
-        gone.update(_parse(filterfalse(new_lines.__contains__, old_lines)))
-        come.update(_parse(new_lines.difference(old_lines)))
+        only_old, only_new = unequal_lines(_text(one), _text(other))
+        gone.update(_parse(only_old))
+        come.update(_parse(only_new))
     return Delta(_sorted(gone), _sorted(come))
 
 
-def _lines(shard: Shard | None) -> list[bytes]:
-    return shard.read().split(b"\n")[:-1] if shard is not None else []
+def _text(shard: Shard | None) -> bytes:
+    return shard.read() if shard is not None else b""
 
 
 def _parse(lines: Iterable[bytes]) -> dict[ConceptKey, Concept]:

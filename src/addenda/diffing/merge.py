@@ -1,0 +1,67 @@
+"""Merge the lines of two sorted shards: equal lines are compared in C and dropped, only the others are returned."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Lines: TypeAlias = list[bytes]
+
+_CODE = len(b'{"code":"')
+_MODIFIER = b'","modifier":"'
+_END = (b"\xff",)
+"""The key of the end of a shard: it comes after every other."""
+
+
+def unequal_lines(old: bytes, new: bytes) -> tuple[Lines, Lines]:
+    """Return the lines that stand only in the old text, and only in the new one, in order.
+
+    A concept that changed gives a line in both. The texts are canonical: sorted by code, then by modifier. Where they
+    are not, as in a store that was changed by hand, nothing is lost and nothing made up: only the time is.
+    """
+    gone: Lines = []
+    come: Lines = []
+    old_lines, new_lines = iter(BytesIO(old)), iter(BytesIO(new))
+    for one, other in zip_longest(old_lines, new_lines, fillvalue=b""):
+        if one != other:
+            _until_they_meet(one, other, old_lines, new_lines, gone, come)
+    both = set(gone).intersection(come)  # empty when the texts are sorted
+    return _without(gone, both), _without(come, both)
+
+
+def _without(lines: Lines, both: set[bytes]) -> Lines:
+    return [line for line in lines if line not in both] if both else lines
+
+
+def _until_they_meet(
+    one: bytes, other: bytes, old_lines: Iterator[bytes], new_lines: Iterator[bytes], gone: Lines, come: Lines
+) -> None:
+    """Take lines from the side that is behind until both stand at the same key, or at their ends."""
+    key, its_key = _key(one), _key(other)
+    while key != its_key:
+        if key < its_key:
+            gone.append(one)
+            one = next(old_lines, b"")
+            key = _key(one)
+        else:
+            come.append(other)
+            other = next(new_lines, b"")
+            its_key = _key(other)
+    if one != other:
+        gone.append(one)
+        come.append(other)
+
+
+def _key(line: bytes) -> tuple[bytes, ...]:
+    """Return code and modifier as they stand in a line; "" is the end of a shard."""
+    if not line:
+        return _END
+    end = line.index(b'"', _CODE)
+    if not line.startswith(_MODIFIER, end):
+        return line[_CODE:end], b""
+    start = end + len(_MODIFIER)
+    return line[_CODE:end], line[start : line.index(b'"', start)]
