@@ -173,3 +173,11 @@ def test_changes_are_sorted_and_deletions_come_first(pair: tuple[Snapshot, Snaps
 
 def codes(changes: ChangeSet, kind: ChangeKind) -> set[str]:
     return {change.key.code for change in changes.of_kind(kind)}
+
+
+def test_of_two_versions_of_a_transient_codes_dates_the_later_release_counts() -> None:
+    planned = concept("A0001", long="Short-lived", added="2024-04-01", terminated="2024-09-30")
+    moved = concept("A0001", long="Short-lived", added="2024-04-01", terminated="2024-06-30")
+    releases = snapshot([planned], "2024"), snapshot([moved], "2025")
+    for pair in (releases, releases[::-1]):
+        assert [transient.concept for transient in compare(*pair).transients] == [moved]

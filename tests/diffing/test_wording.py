@@ -1,9 +1,12 @@
 """What counts as an editorial change, and when two texts have nothing to do with each other."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from addenda.diffing.wording import classify, unrelated
+from addenda.diffing.wording import _wording, classify, unrelated
 from addenda.model.changes import RevisionClass
+from tests.support.strategies import texts
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,9 @@ def test_a_common_part_relates_texts() -> None:
 
 def test_short_texts_are_too_short_to_tell() -> None:
     assert not unrelated("Old name", "Quite another thing")
+
+
+@given(texts | st.text(alphabet="a1 .,-w/o", max_size=14), texts | st.text(alphabet="a1 .,-w/o", max_size=14))
+def test_what_is_equal_at_the_ends_decides_nothing(old: str, new: str) -> None:
+    editorial = _wording(old) == _wording(new)
+    assert classify(old, new) is (RevisionClass.EDITORIAL if editorial else RevisionClass.TEXTUAL)

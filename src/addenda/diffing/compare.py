@@ -47,7 +47,7 @@ def judge(delta: Delta, old: Snapshot, new: Snapshot) -> ChangeSet:
     for pair in _pairs(delta, old, new):
         if pair.was or pair.now:
             changes += _changes(pair, new)
-        elif transient := _transient(pair, old.release.effective, new.release.effective):
+        elif transient := _transient(pair, old, new):
             transients.append(transient)
     return ChangeSet(
         codeset=new.codeset,
@@ -136,12 +136,13 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
     return unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
 
 
-def _transient(pair: _Pair, one: date, other: date) -> Transient | None:
-    """Return the code if it began after the earlier date and ended before the later one."""
-    concept = pair.new or pair.old
+def _transient(pair: _Pair, old: Snapshot, new: Snapshot) -> Transient | None:
+    """Return the code if, as the later release has it, it began after the earlier date and ended before the later."""
+    dates = sorted((old.release.effective, new.release.effective))
+    concept = (pair.new or pair.old) if new.release.effective == dates[1] else (pair.old or pair.new)
     if concept is None or concept.added is None or concept.terminated is None:
         return None
-    inside = min(one, other) < concept.added <= concept.terminated < max(one, other)
+    inside = dates[0] < concept.added <= concept.terminated < dates[1]
     return Transient(concept, concept.added, concept.terminated) if inside else None
 
 

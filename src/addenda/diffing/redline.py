@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from addenda.diffing.ends import common_ends
 from addenda.model.changes import Edit, Redline
 
 # A token is a number, a word or a sign, together with the blanks before it: so a redline cuts neither a word
@@ -13,20 +14,19 @@ _TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d]+|\S)|\s+")
 
 def redline(old: str, new: str) -> Redline:
     """Return the pieces that turn old into new, in reading order; equal texts give one equal piece (or none)."""
+    before, after = old.split(" "), new.split(" ")
+    head, tail = common_ends(before, after)
+    start, end = " ".join(before[:head]), " ".join(before[len(before) - tail :])
+    pieces = _changed(old[len(start) : len(old) - len(end)], new[len(start) : len(new) - len(end)])
+    return _joined([(Edit.EQUAL, [start]), *pieces, (Edit.EQUAL, [end])])
+
+
+def _changed(old: str, new: str) -> list[tuple[Edit, list[str]]]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    head = _common_start(before, after)
-    tail = _common_start(before[head:][::-1], after[head:][::-1])
+    head, tail = common_ends(before, after)
     pieces = [(Edit.EQUAL, before[:head])]
     pieces += _pieces(before[head : len(before) - tail], after[head : len(after) - tail])
-    pieces.append((Edit.EQUAL, before[len(before) - tail :]))
-    return _joined(pieces)
-
-
-def _common_start(one: list[str], other: list[str]) -> int:
-    for place, (token, its_like) in enumerate(zip(one, other, strict=False)):
-        if token != its_like:
-            return place
-    return min(len(one), len(other))
+    return [*pieces, (Edit.EQUAL, before[len(before) - tail :])]
 
 
 def _pieces(before: list[str], after: list[str]) -> list[tuple[Edit, list[str]]]:

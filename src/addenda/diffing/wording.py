@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from addenda.diffing.ends import common_ends
 from addenda.model.changes import RevisionClass
 
 # A number, a word, a sign. Punctuation carries no meaning of its own and is no sign; but <, >, =, +, % and / are, and
@@ -35,7 +36,14 @@ _NEXT_TO_NOTHING = 0.12
 
 def classify(old: str, new: str) -> RevisionClass:
     """Say whether two texts differ in more than white space, punctuation, case and known abbreviations."""
-    return RevisionClass.EDITORIAL if _wording(old) == _wording(new) else RevisionClass.TEXTUAL
+    before, after = old.split(" "), new.split(" ")
+    head, tail = common_ends(before, after)
+    # What is equal at the ends has the same wording; one word of it stays, since `w/` is known by the blank after it.
+    first, last = max(head - 1, 0), max(tail - 1, 0)
+    same = _wording(" ".join(before[first : len(before) - last])) == _wording(
+        " ".join(after[first : len(after) - last])
+    )
+    return RevisionClass.EDITORIAL if same else RevisionClass.TEXTUAL
 
 
 def unrelated(old: str, new: str) -> bool:
