@@ -1,55 +1,70 @@
-"""`python -m bench`: compare two releases with Addenda and csv-diff, check that both agree, and print the times."""
+"""`python -m bench`: compare two releases with Addenda and its peers, check that they agree, print what each takes."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from addenda import __version__
 from bench.inputs import write_inputs
-from bench.timing import medians, output_of
-from bench.tools import Counts, Tool, tools
+from bench.scenarios import SCENARIOS, Scenario
+from bench.table import section
+from bench.timing import run
+from bench.tools import tools
+from bench.turns import measure
 
 
 def main() -> None:
     arguments = _arguments()
-    programs = Path(sys.executable).parent
-    with TemporaryDirectory(prefix="addenda-bench-") as name:
-        folder = Path(name)
-        pair = write_inputs(folder, arguments.concepts, programs / "addenda")
-        measured = tools(folder, programs, arguments.peers / "bin")
-        _refuse_other_counts(measured, Counts(pair.added, pair.deleted, pair.revised))
-        seconds = medians(measured, arguments.runs)
-    print(_machine())
-    print(f"Two releases of {len(pair.old):,} and {len(pair.new):,} concepts: ", end="")
-    print(f"{pair.added} added, {pair.deleted} deleted, {pair.revised} revised; all tools agree.")
-    print(f"Whole processes, differences as JSON, in turns, median of {arguments.runs}:\n")
-    print(f"{'':24}{'seconds':>9}{'times addenda':>16}")
-    for tool, taken in zip(measured, seconds, strict=True):
-        print(f"{tool.name:24}{taken:9.3f}{taken / seconds[0]:16.1f}")
+    sections = [_machine(arguments.runs)]
+    print(sections[0])
+    for concepts in arguments.concepts:
+        for scenario in SCENARIOS:
+            if scenario.name in arguments.scenarios:
+                sections.append(_measured(concepts, scenario, arguments.peers.absolute(), arguments.runs))
+                print(sections[-1], flush=True)
+    if arguments.markdown:
+        arguments.markdown.write_text("\n".join(sections), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
+    names = [scenario.name for scenario in SCENARIOS]
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--concepts", type=int, default=12_000, help="concepts of the old release (12,000)")
+    parser.add_argument("--concepts", type=int, nargs="+", default=[12_000, 100_000], help="sizes of the old release")
+    parser.add_argument("--scenarios", nargs="+", choices=names, default=names, help="what the new release changes")
     parser.add_argument("--peers", type=Path, default=Path(".venv-peers"), help="environment of the peers")
-    parser.add_argument("--runs", type=int, default=7, help="runs of each tool (7)")
+    parser.add_argument("--runs", type=int, default=7, help="timed runs of each tool (7); slow ones get fewer")
+    parser.add_argument("--markdown", type=Path, help="write what is printed to this file, too")
     return parser.parse_args()
 
 
-def _refuse_other_counts(measured: tuple[Tool, ...], expected: Counts) -> None:
-    """Run each tool once, which warms the file cache too, and stop when it counts other than what was generated."""
-    for tool in measured:
-        found = tool.counts(output_of(tool))
-        if found != expected:
-            sys.exit(f"{tool.name} counts {found}, but {expected} was generated.")
+def _measured(concepts: int, scenario: Scenario, peers: Path, runs: int) -> str:
+    with TemporaryDirectory(prefix="addenda-bench-") as name:
+        folder = Path(name)
+        truth = write_inputs(folder, concepts, scenario)
+        outcomes = measure(tools(folder, peers), concepts, truth, folder / "output", runs)
+        steps = _steps(folder)
+    return section(f"{concepts:,} concepts, {scenario.name}: {scenario.title}", truth, outcomes, steps)
 
 
-def _machine() -> str:
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}"
+def _steps(folder: Path) -> dict[str, float]:
+    told = folder / "steps"
+    run((sys.executable, "-m", "bench.parts", str(folder / "store"), str(folder / "output")), told)
+    steps: dict[str, float] = json.loads(told.read_text())
+    return steps
+
+
+def _machine(runs: int) -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return (
+        f"Addenda {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} CPUs, {memory:.0f} GB. Whole processes, in turns, median of {runs} (slow ones of fewer).\n"
+    )
 
 
 if __name__ == "__main__":

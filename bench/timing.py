@@ -1,34 +1,57 @@
-"""Whole processes, timed in turns, so that a busy moment of the machine strikes all of them alike."""
+"""Whole processes, measured one at a time."""
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
+from pathlib import Path
 from statistics import median
-from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bench.tools import Tool
+LIMIT = 120
+"""Seconds that one run may take."""
+_LAUNCH = Path(__file__).with_name("launch.py")
 
 
-def output_of(tool: Tool) -> bytes:
-    """Return what a tool writes to stdout.
+class Run(NamedTuple):
+    """What one run of a program took: seconds by the clock, seconds of all processors, the peak of resident memory."""
+
+    seconds: float
+    processor: float
+    peak_bytes: int
+
+
+def run(command: Sequence[str], output: Path) -> Run:
+    """Run a program with its stdout in a file.
+
+    Python compiles what it loads into a folder beside the output, where the next run finds it: an installed program
+    is compiled, and none of them shall be at a disadvantage for how it was installed.
 
     Raises:
-        CalledProcessError: when it fails.
+        TimeoutError: when it took more than the limit, and was ended.
+        RuntimeError: when it failed; its own message is on stderr.
 
     """
-    return subprocess.run(tool.command, check=True, stdout=subprocess.PIPE).stdout
+    launcher = (sys.executable, "-I", "-S", str(_LAUNCH), str(output), str(LIMIT), *command)
+    told = subprocess.run(launcher, check=True, stdout=subprocess.PIPE, text=True, env=_environment(output.parent))
+    seconds, processor, peak_bytes, status = map(float, told.stdout.split())
+    if seconds >= LIMIT:
+        raise TimeoutError
+    if status:
+        raise RuntimeError(f"{' '.join(command)} ended with {status}")
+    return Run(seconds, processor, int(peak_bytes))
 
 
-def medians(tools: Sequence[Tool], runs: int) -> list[float]:
-    """Return the median seconds of each tool over so many runs, from the start of its process to its end."""
-    seconds: list[list[float]] = [[] for _ in tools]
-    for _ in range(runs):
-        for tool, taken in zip(tools, seconds, strict=True):
-            start = perf_counter()
-            output_of(tool)
-            taken.append(perf_counter() - start)
-    return [median(taken) for taken in seconds]
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """Return the median of each figure."""
+    seconds, processor, peak_bytes = map(median, zip(*runs, strict=True))
+    return Run(seconds, processor, int(peak_bytes))

@@ -1,53 +1,70 @@
-"""The programs that are measured: how each is called, and the counts that it must come to."""
+"""The programs that are measured: how each is called, and how its output is counted."""
 
 from __future__ import annotations
 
-import json
+import subprocess
+import sys
 from dataclasses import dataclass
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.inputs import NEW, OLD
+from bench import counts
+from bench.inputs import NEW, OLD, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-
-class Counts(NamedTuple):
-    """How many codes differ, in the field's words."""
-
-    added: int
-    deleted: int
-    changed: int
+_SCRIPTS = Path(__file__).with_name("peers")
+_ALL = sys.maxsize
+_PACKAGES = ("csv-diff", "daff", "datacompy", "deepdiff", "duckdb", "polars", "compara")
+_VERSIONS = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]))"
 
 
 @dataclass(frozen=True)
 class Tool:
-    """A program: its name with the version, its command line, and how to read the counts from its JSON."""
+    """A program: its name with the version, its command line, and how to count what it wrote to a file or folder.
+
+    `counts` is None for what only reads. `most` is the largest size that it is asked to compare.
+    """
 
     name: str
     command: tuple[str, ...]
-    counts: Callable[[bytes], Counts]
+    counts: Callable[[Path], Truth] | None = None
+    most: int = _ALL
+    folder: Path | None = None
+    """Where it writes, if not to stdout."""
 
 
-def tools(folder: Path, programs: Path, peers: Path) -> tuple[Tool, Tool]:
-    """Return Addenda and csv-diff, each to compare the inputs in a folder; they stand in `programs` and `peers`."""
-    store = str(folder / "store")
-    addenda = (str(programs / "addenda"), "diff", OLD, NEW, "--format", "json", "--store", store)
+def tools(folder: Path, peers: Path) -> tuple[Tool, ...]:
+    """Return Addenda, which comes first, and its peers, whose environment is given; all compare what is in a folder."""
+    version = _versions(peers)
     csvs = (str(folder / "old.csv"), str(folder / "new.csv"))
-    csv_diff = (str(peers / "csv-diff"), *csvs, "--key=HCPC", "--json")
+    exported = folder / "compara"
+
+    def script(name: str) -> tuple[str, ...]:
+        return (str(peers / "bin/python"), str(_SCRIPTS / f"{name}.py"), *csvs)
+
+    def program(name: str, *arguments: str) -> tuple[str, ...]:
+        return (str(peers / "bin" / name), *arguments)
+
+    addenda = (str(Path(sys.executable).with_name("addenda")), "diff", str(OLD), str(NEW), "--format", "json")
+    compara = program("compara", "compare", *csvs, "--key", "code", "--export-dir", str(exported), "--exit-zero")
+    daff = program("daff", "diff", "--id", "code", "--unordered", "--context", "0", "--output-format", "json", *csvs)
     return (
-        Tool(f"addenda {version('addenda')}", addenda, _addenda_counts),
-        Tool("csv-diff 1.2", csv_diff, _csv_diff_counts),
+        Tool("Addenda", (*addenda, "--store", str(folder / "store")), counts.addenda),
+        Tool(f"compara {version['compara']} (csv)", compara, counts.compara, folder=exported),
+        Tool(f"DuckDB {version['duckdb']}, full join", script("join_duckdb"), counts.code_lines),
+        Tool(f"Polars {version['polars']}, full join", script("join_polars"), counts.field_lines),
+        Tool(f"datacompy {version['datacompy']}, Polars", script("datacompy_polars"), counts.field_lines),
+        Tool(f"csv-diff {version['csv-diff']}", program("csv-diff", *csvs, "--key=code", "--json"), counts.csv_diff),
+        Tool(f"daff {version['daff']}", daff, counts.daff),
+        Tool(f"DeepDiff {version['deepdiff']}", script("deepdiff_rows"), counts.deepdiff, most=100_000),
+        Tool("only read both: Polars", script("read_polars")),
+        Tool("only read both: csv module", script("read_csv")),
     )
 
 
-def _addenda_counts(output: bytes) -> Counts:
-    counts: dict[str, int] = json.loads(output)["counts"]
-    return Counts(counts["added"], counts["deleted"], counts["revised"] + counts["updated"])
-
-
-def _csv_diff_counts(output: bytes) -> Counts:
-    found: dict[str, list[Any]] = json.loads(output)
-    return Counts(len(found["added"]), len(found["removed"]), len(found["changed"]))
+def _versions(peers: Path) -> dict[str, str]:
+    command = (str(peers / "bin/python"), "-c", _VERSIONS, *_PACKAGES)
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return dict(zip(_PACKAGES, told.split(), strict=True))

@@ -13,6 +13,8 @@ settings.load_profile("addenda")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--kills", type=int, default=10, help="how often each kind of import is killed")
+    parser.addoption("--rounds", type=int, default=5, help="how often two writers meet")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Bad input of every kind: one clear message with what to do, the designed exit code, nothing written, no traceback."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 from git import Repo
 
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_xlsx, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_xlsx, hcpcs_zip, protected_workbook
 
 ITEM = hcpcs_concept("A0001")
 GOOD = hcpcs_text([ITEM])
@@ -52,6 +54,17 @@ def test_a_file_that_is_no_release(
     assert not Repo(store).is_dirty(untracked_files=True)
 
 
+def test_a_workbook_with_a_password_is_named(tmp_path: Path, store: Path, addenda: CommandLine) -> None:
+    (tmp_path / "locked.xlsx").write_bytes(protected_workbook())
+    for arguments in (
+        ("import", "hcpcs/2018", tmp_path / "locked.xlsx"),
+        ("impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", tmp_path / "locked.xlsx"),
+    ):
+        outcome = addenda(*arguments, "--store", store)
+        assert outcome.code == 3
+        assert "locked.xlsx: the workbook is protected by a password" in outcome.err
+
+
 def test_a_damaged_workbook_is_named(tmp_path: Path, store: Path, addenda: CommandLine) -> None:
     (tmp_path / "cut.xlsx").write_bytes(hcpcs_xlsx([ITEM])[:3000])
     outcome = addenda("import", "hcpcs/2018", tmp_path / "cut.xlsx", "--store", store)
@@ -64,7 +77,7 @@ USAGE: list[tuple[list[str], int, str]] = [
     (["import", "hcpcs/latest", "good.txt"], 2, "its own name"),
     (["import", "hcpcs/spring", "good.txt"], 2, "--effective"),
     (["import", "hcpcs/2018", "good.txt", "--effective", "1.1.2018"], 2, "YYYY-MM-DD"),
-    (["import", "hcpcs/2018", "good.txt", "--reader", "icd"], 2, "There is: hcpcs"),
+    (["import", "hcpcs/2018", "good.txt", "--reader", "icd"], 2, "There is no reader 'icd'"),
     (["import", "hcpcs/2018", "gone.txt"], 4, "no such file"),
     (["import", "hcpcs/2018", "good.txt", "--correction"], 4, "hcpcs/2018"),
     (["diff", "hcpcs/2016", "hcpcs/2071"], 4, "hcpcs/2071"),
@@ -137,3 +150,19 @@ def test_a_full_disk_leaves_the_store_as_it_was(
     assert outcome.code == 6
     assert "cannot be written" in outcome.err or "git refused" in outcome.err
     assert Repo(store).head.commit == before
+
+
+def test_a_read_only_store_is_left_as_it_was(
+    tmp_path: Path, store: Path, addenda: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    (tmp_path / "next.txt").write_bytes(hcpcs_text([ITEM, hcpcs_concept("A0002")]))
+    before = Repo(store).head.commit
+    monkeypatch.setattr("addenda.store.trees._store", refuse)
+    outcome = addenda("import", "hcpcs/2018", tmp_path / "next.txt", "--store", store)
+    assert outcome.code == 6
+    assert "cannot be written (read-only file system)" in outcome.err
+    assert Repo(store).head.commit == before
+    assert not Repo(store).is_dirty(untracked_files=True)

@@ -102,3 +102,23 @@ def test_a_registered_reader_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(readers, "entry_points", lambda group: EntryPoints([broken]))
     with pytest.raises(ConfigurationError, match="the reader broken cannot be loaded"):
         known_readers()
+
+
+def test_the_reader_of_the_code_set_goes_before_others(register: Register) -> None:
+    register(Fake("localities", codeset_id="localities"), Fake("values", codeset_id="values"))
+    assert find_reader(DELIVERY, codeset="values").name == "values"
+    with pytest.raises(InputError, match=r"several readers recognise this \(localities, values\)"):
+        find_reader(DELIVERY, codeset="other")
+
+
+def test_the_generic_reader_is_asked_last(register: Register) -> None:
+    register(Fake("delimited", codeset_id="any"), Fake("own", codeset_id="own"))
+    assert find_reader(DELIVERY, codeset="other").name == "own"
+    register(Fake("delimited", codeset_id="any"), Fake("own", codeset_id="own", answer=False))
+    assert find_reader(DELIVERY, codeset="other").name == "delimited"
+
+
+def test_the_generic_reader_is_not_asked_for_a_code_set_with_a_reader_of_its_own(register: Register) -> None:
+    register(Fake("delimited", codeset_id="any"), Fake("own", codeset_id="own", answer=False))
+    with pytest.raises(InputError, match="no reader recognises this"):
+        find_reader(DELIVERY, codeset="own")

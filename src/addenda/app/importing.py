@@ -13,13 +13,16 @@ from addenda.model.changes import ChangeSet
 from addenda.model.codeset import CodeSet
 from addenda.model.release import Release, ReleaseId, effective_date
 from addenda.model.snapshot import Reading, Snapshot
-from addenda.reading.delivery import open_delivery
-from addenda.reading.readers import find_reader
+from addenda.reading.delivery import Delivery, open_delivery
+from addenda.reading.readers import GENERIC, Reader, find_reader
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.store import layout
 from addenda.store.contents import Contents
 from addenda.store.metadata_text import codeset_text, declared_text, release_text
 from addenda.store.writing import Plan, WritableStore
+
+_LISTED = 300
+"""How many codes a section of `CHANGES.md` lists: GitHub shows files of up to 500 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,22 @@ def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: 
         InputError: when no reader recognises the file, or what it holds is invalid.
 
     """
+    return read_delivery(name, open_delivery(file), reader=reader, effective=effective)
+
+
+def read_delivery(
+    name: ReleaseId, delivery: Delivery, *, reader: str | None, effective: date | None, mapping: Path | None = None
+) -> Reading:
+    """Read a delivery that is open already, as `read_release` does. `mapping` is a mapping file of a table's columns.
+
+    Raises:
+        UsageError: when the name is reserved, no effective date is given and the name holds none, or a mapping is
+            given for a reader that takes none.
+        NotFoundError: when there is no such mapping file.
+        ConfigurationError: when the mapping file is invalid.
+        InputError: when no reader recognises the delivery, or what it holds is invalid.
+
+    """
     if name.release in layout.RESERVED_RELEASES:
         raise UsageError(f"{name.release!r} always means a release by date; give this one its own name.")
     day = effective or effective_date(name.release)
@@ -50,8 +69,18 @@ def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: 
         raise UsageError(
             f"The name {str(name)!r} holds no date. Say when the release takes effect: --effective YYYY-MM-DD."
         )
-    delivery = open_delivery(file)
-    return find_reader(delivery, reader).read(delivery, name, day)
+    chosen = _mapped_reader(mapping, reader) if mapping else find_reader(delivery, reader, name.codeset)
+    return chosen.read(delivery, name, day)
+
+
+def _mapped_reader(mapping: Path, reader: str | None) -> Reader:
+    if reader not in {None, GENERIC}:
+        raise UsageError(f"The reader {reader!r} takes no mapping; leave --reader or --mapping out.")
+    # Imported here for start-up time alone: it loads the spreadsheet engine, and few imports need a mapping.
+    from addenda.reading.delimited.mapping import load_code_mapping
+    from addenda.reading.delimited.reader import DelimitedReader
+
+    return DelimitedReader(load_code_mapping(mapping))
 
 
 def store_reading(
@@ -66,13 +95,13 @@ def store_reading(
         StoreError: when the repository cannot be written.
 
     """
-    planning = _Planning(reading, correction)
+    planning = Planning(reading, correction)
     commit = store.write(planning, waiting)
     return Imported(reading.release, commit, planning.changes)
 
 
-class _Planning:
-    """Plans the import's commit, anew for each state of the store that it may have to follow."""
+class Planning:
+    """Plans the commit of a reading, anew for each state of the store that it may have to follow."""
 
     def __init__(self, reading: Reading, correction: bool) -> None:
         self._reading = reading
@@ -80,6 +109,13 @@ class _Planning:
         self.changes: ChangeSet | None = None
 
     def __call__(self, contents: Contents) -> Plan | None:
+        """Return the plan on top of what the store holds; None where it holds the same release already.
+
+        Raises:
+            ConflictError: when the release is there with other content and this is no correction.
+            NotFoundError: when a correction is for a release that is not there.
+
+        """
         name = self._reading.release.id
         codeset = _bound(self._reading.codeset, contents)
         snapshot = self._reading._replace(codeset=codeset).snapshot()
@@ -94,10 +130,10 @@ class _Planning:
             files[layout.codeset_file(name.codeset)] = codeset_text(codeset)
         self.changes = _compared(contents, before, snapshot)
         if self.changes:
-            files[layout.changes_file(name)] = changeset_markdown(self.changes).encode()
+            files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED).encode()
         if after:
             following = compare(snapshot, replace(contents.snapshot(after.id), commit=None))
-            files[layout.changes_file(after.id)] = changeset_markdown(following).encode()
+            files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED).encode()
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
     def _refuse(self, present: bool, contents: Contents) -> None:
@@ -131,6 +167,11 @@ def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
         raise ConflictError(
             Problem("the code set lacks fields that the reader finds", path, None, str(missing), advice)
         )
+    if stored.redistributable and not codeset.redistributable:
+        path = layout.codeset_file(codeset.id)
+        advice = "Set redistributable = false there, write its notice, and commit it."
+        message = "the code set says that its text may be passed on; that of this release may not"
+        raise ConflictError(Problem(message, path, advice=advice))
     return stored
 
 

@@ -1,16 +1,24 @@
-"""Look things up in a store: which releases it has, what one code is."""
+"""Look things up in a store: which releases it has, what one code is, what it was on a day."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from addenda.app.comparing import open_snapshot
 from addenda.errors import NotFoundError
-from addenda.model.codeset import CodeSet
-from addenda.model.concept import Concept
-from addenda.model.release import Release
-from addenda.model.snapshot import Snapshot
-from addenda.store.store import Store
+from addenda.model.history import Standing
+from addenda.store.references import CodeSetReference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from addenda.model.codeset import CodeSet
+    from addenda.model.concept import Concept
+    from addenda.model.release import Release, ReleaseId
+    from addenda.model.snapshot import Snapshot
+    from addenda.store.contents import Contents
+    from addenda.store.store import Store
 
 
 def all_releases(store: Store) -> list[tuple[CodeSet, tuple[Release, ...]]]:
@@ -33,11 +41,77 @@ def look_up(store: Store, reference: str, code: str) -> tuple[Snapshot, tuple[Co
         StoreError: when the store is damaged.
 
     """
-    snapshot = open_snapshot(store, reference)
-    wanted = code.strip().upper()
-    concepts = tuple(snapshot.find(wanted))
+    snapshot, code = open_snapshot(store, reference), code.strip().upper()
+    concepts = tuple(snapshot.find(code))
     if not concepts:
-        near = get_close_matches(wanted, [concept.code for concept in snapshot], n=3, cutoff=0.7)
-        hint = f" Near it: {', '.join(near)}." if near else ""
-        raise NotFoundError(f"{snapshot.release.id} has no code {wanted!r}.{hint}")
+        raise no_such_code(str(snapshot.release.id), code, [snapshot])
     return snapshot, concepts
+
+
+def look_up_on(store: Store, reference: str, code: str, day: date) -> Standing:
+    """Return what a code was on a day, by the release that applies then: the last one effective on or before it.
+
+    Raises:
+        UsageError: when the text names no code set.
+        NotFoundError: when there is no such code set or moment, no release applies on the day, or no release has the
+            code.
+        StoreError: when the store is damaged.
+
+    """
+    wanted, code = CodeSetReference.parse(reference), code.strip().upper()
+    contents = store.at(wanted.known)
+    codeset = contents.codeset(wanted.codeset)
+    releases = contents.releases(codeset.id)
+    begun = [release for release in releases if release.effective <= day]
+    if not begun:
+        raise NotFoundError(f"No release of {codeset.id} applies on {day}. {_earliest(releases)}")
+    applying = contents.snapshot(begun[-1].id)
+    concepts = tuple(applying.find(code))
+    following = [contents.snapshot(release.id) for release in releases[len(begun) : len(begun) + 1]]
+    later = next(((one, said) for one in following if (said := _later(applying, one, code, day))), None)
+    last_in = None if concepts or later else _last_in(contents, releases, code)
+    if not (concepts or later or last_in):
+        raise no_such_code(codeset.id, code, [applying])
+    return Standing(day, code, applying, concepts, later, last_in)
+
+
+def no_such_code(where: str, code: str, snapshots: Iterable[Snapshot]) -> NotFoundError:
+    """Return the error for a code that is not there; it names the nearest codes of the snapshots."""
+    from difflib import get_close_matches  # here for start-up time alone: only an error needs it
+
+    codes = {concept.code for snapshot in snapshots for concept in snapshot}
+    near = get_close_matches(code, sorted(codes), n=3, cutoff=0.7)
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    return NotFoundError(f"{where} has no code {code!r}.{hint}")
+
+
+def _earliest(releases: Sequence[Release]) -> str:
+    if not releases:
+        return "It has no releases."
+    return f"The earliest is {releases[0].id}, effective {releases[0].effective}."
+
+
+def _later(applying: Snapshot, following: Snapshot, code: str, day: date) -> tuple[Concept, ...]:
+    """Return the code's concepts in the next release, if it says another thing of the day; else none."""
+    before = {concept.key: concept for concept in applying.find(code)}
+    found = tuple(following.find(code))
+    since = applying.release.effective
+    said = any(_began(one, before.get(one.key), since, day) or _ended(one, before.get(one.key), day) for one in found)
+    return found if said else ()
+
+
+def _began(concept: Concept, before: Concept | None, since: date, day: date) -> bool:
+    """Say whether a release knows that the code, or its new meaning, came by a day, and the one before did not."""
+    if concept.added is None or not concept.in_force(day):
+        return False  # without a first day it may as well have come with its release
+    return before is None or (concept.added != before.added and concept.added > since)
+
+
+def _ended(concept: Concept, before: Concept | None, day: date) -> bool:
+    """Say whether a release knows that the code had ended by a day, and the one before did not."""
+    return before is not None and before.in_force(day) and concept.terminated is not None and concept.terminated < day
+
+
+def _last_in(contents: Contents, releases: Sequence[Release], code: str) -> ReleaseId | None:
+    having = (release.id for release in reversed(releases) if contents.snapshot(release.id).find(code))
+    return next(having, None)

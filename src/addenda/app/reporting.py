@@ -11,6 +11,7 @@ from addenda import __version__
 from addenda.errors import ConflictError, Problem, StoreError
 from addenda.model.changes import ChangeSet
 from addenda.model.findings import Impact
+from addenda.model.reconciliation import Reconciliation
 from addenda.model.snapshot import Snapshot
 from addenda.rendering.json_text import json_text
 from addenda.rendering.report_html import render_html
@@ -29,18 +30,20 @@ def provenance(old: Snapshot, new: Snapshot) -> Provenance:
     return Provenance(__version__, tuple(sources))
 
 
-def render_report(changes: ChangeSet, impact: Impact | None, made: Provenance) -> dict[str, bytes]:
+def render_report(
+    changes: ChangeSet, impact: Impact | None, made: Provenance, reconciliation: Reconciliation | None
+) -> dict[str, bytes]:
     """Return the report's files by name.
 
     Raises:
         TemplateError: when a template is broken.
 
     """
-    view = build_report(changes, impact, made)
+    view = build_report(changes, impact, made, reconciliation)
     return {
         PAGE: render_html(view).encode(),
         MARKDOWN: render_markdown(view).encode(),
-        DATA: json_text(report_json(changes, impact, made)),
+        DATA: json_text(report_json(changes, impact, made, reconciliation)),
     }
 
 

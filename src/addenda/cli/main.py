@@ -17,12 +17,18 @@ _COMMANDS = {
     for name, module in {
         "init": "init",
         "import": "import_",
+        "fetch": "fetch",
         "list": "list_",
         "show": "show",
+        "history": "history",
+        "search": "search",
         "diff": "diff",
         "impact": "impact",
         "report": "report",
+        "reconcile": "reconcile",
         "check": "check",
+        "export": "export",
+        "readers": "readers",
     }.items()
 }
 

@@ -10,7 +10,7 @@ from addenda.diffing.fields import field_changes
 from addenda.diffing.wording import unrelated
 from addenda.errors import UsageError
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
-from addenda.model.codeset import CodeSet, Role
+from addenda.model.codeset import CodeSet, Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,14 +126,15 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
 
     Where both releases state the add date, the publisher itself says whether it is the same code: another date with
     other descriptors is another code, another date under the same descriptors is a correction of the date. Where
-    they do not, texts that share next to nothing tell.
+    they do not, texts that share next to nothing tell; but not in a fee schedule, which abbreviates them anew from year
+    to year.
     """
     descriptors = codeset.descriptors
     if all(old.fields.get(name) == new.fields.get(name) for name in descriptors):
         return False
     if old.added and new.added:
         return old.added != new.added
-    return unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
+    return codeset.kind is Kind.NOMENCLATURE and unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
 
 
 def _transient(pair: _Pair, old: Snapshot, new: Snapshot) -> Transient | None:

@@ -5,7 +5,6 @@ The same concepts give the same bytes, whatever the order they came in, so git g
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
 
     from addenda.model.codeset import CodeSet
 
-_SPACES = re.compile(r"\s+")  # in Python this covers the no-break space too
-
 
 def collapse(text: str) -> str:
     """Return text with each run of white space (no-break spaces too) as one space, and none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def encode(concept: Concept, codeset: CodeSet) -> bytes:

@@ -55,11 +55,12 @@ def effective_date(release: str) -> date | None:
 
 
 class Source(NamedTuple):
-    """A file that a release was read from; `size` is in bytes."""
+    """A file that a release was read from; `size` is in bytes, `address` is where it was downloaded ("" if unknown)."""
 
     name: str
     sha256: str
     size: int
+    address: str = ""
 
 
 class Release(NamedTuple):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 GROUP = "addenda.readers"
 
+GENERIC = "delimited"
+"""The reader of any table of codes: every other one goes before it, for theirs are tables of codes as well."""
+
 
 class Reader(Protocol):
     """What a package registers: an object of this kind under its own name."""
@@ -71,8 +74,12 @@ def known_readers() -> dict[str, Reader]:
     return readers
 
 
-def find_reader(delivery: Delivery, name: str | None = None) -> Reader:
+def find_reader(delivery: Delivery, name: str | None = None, codeset: str | None = None) -> Reader:
     """Return the reader of a name, or without one the only reader that recognises the delivery.
+
+    The readers whose usual code set has the id that is asked for are asked before the others: a zip of relative values
+    holds localities too. The generic reader is asked last, and never for a code set that has a reader of its own: it
+    would take a publisher's list of changes for a release.
 
     Raises:
         UsageError: when there is no reader of this name.
@@ -85,23 +92,32 @@ def find_reader(delivery: Delivery, name: str | None = None) -> Reader:
         if name not in readers:
             raise UsageError(f"There is no reader {name!r}. There is: {', '.join(readers)}.")
         return readers[name]
-    recognising, problems = _ask(readers, delivery)
-    if len(recognising) == 1:
-        return recognising[0]
-    if recognising:
-        names = ", ".join(reader.name for reader in recognising)
-        problems = [Problem(f"several readers recognise this ({names})", str(delivery.path), advice=_CHOOSE)]
+    problems: list[Problem] = []
+    for group in _groups(readers, codeset):
+        recognising, more = _ask(group, delivery)
+        if len(recognising) == 1:
+            return recognising[0]
+        if recognising:
+            names = ", ".join(reader.name for reader in recognising)
+            message = f"several readers recognise this ({names})"
+            raise InputError(Problem(message, str(delivery.path), advice="Choose one with --reader."))
+        problems += (problem for problem in more if problem not in problems)
     raise InputError(problems or _unrecognised(readers, delivery))
 
 
-_CHOOSE = "Choose one with --reader."
+def _groups(readers: dict[str, Reader], codeset: str | None) -> list[list[Reader]]:
+    """Return the readers in the order in which they are asked."""
+    own = [reader for name, reader in readers.items() if name != GENERIC]
+    named = [reader for reader in own if reader.codeset_id == codeset]
+    generic = [] if named else [reader for name, reader in readers.items() if name == GENERIC]
+    return [named, own, generic]
 
 
-def _ask(readers: dict[str, Reader], delivery: Delivery) -> tuple[list[Reader], list[Problem]]:
+def _ask(readers: list[Reader], delivery: Delivery) -> tuple[list[Reader], list[Problem]]:
     """Return the readers that recognise a delivery, and what kept others from looking."""
     recognising: list[Reader] = []
     problems: list[Problem] = []
-    for reader in readers.values():
+    for reader in readers:
         try:
             if reader.recognises(delivery):
                 recognising.append(reader)

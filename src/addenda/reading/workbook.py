@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from addenda.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from addenda.reading.delivery import Member
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is the empty string."""
@@ -53,6 +57,17 @@ def read_workbook(content: bytes, name: str) -> list[Sheet]:
             raise
         # calamine is Rust: some damaged files make it panic, which reaches Python as something that is no Exception.
         raise _unreadable(name, "it is damaged") from None
+
+
+@lru_cache(maxsize=4)  # a delivery is recognised first and read then; parsing 7,000 rows twice is felt
+def sheets_of(member: Member) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook in a delivery.
+
+    Raises:
+        InputError: when the workbook cannot be read.
+
+    """
+    return tuple(read_workbook(member.content, member.place))
 
 
 def _sheets(content: bytes) -> list[Sheet]:

@@ -61,6 +61,7 @@ class Section:
     note: str
     open: bool
     entries: tuple[Entry, ...]
+    omitted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,11 @@ class ChangesView:
     sections: tuple[Section, ...]
 
 
-def build_changes(changes: ChangeSet) -> ChangesView:
-    """Return the view of a change set, made safe to show but not yet escaped for any format."""
+def build_changes(changes: ChangeSet, most: int | None = None) -> ChangesView:
+    """Return the view of a change set, made safe to show but not yet escaped for any format.
+
+    `most` is how many codes a section lists at the most; what it leaves out, it counts.
+    """
     counts = changes.counts
     names = ("added", "deleted", "revised", "updated", "reused", "transient", "unchanged")
     return ChangesView(
@@ -99,7 +103,7 @@ def build_changes(changes: ChangeSet) -> ChangesView:
         old=_side(changes.old),
         new=_side(changes.new),
         counts=tuple((name.capitalize(), number(getattr(counts, name))) for name in names),
-        sections=_sections(changes),
+        sections=_sections(changes, most),
     )
 
 
@@ -114,13 +118,13 @@ def _side(side: Side) -> SideView:
     )
 
 
-def _sections(changes: ChangeSet) -> tuple[Section, ...]:
+def _sections(changes: ChangeSet, most: int | None) -> tuple[Section, ...]:
     codeset = changes.codeset
     reused = [change for change in changes.changes if change.reason is Reason.REUSED]
     # a reused code stands in three lists: its place is the one that shows both meanings
     taken = {change.key for change in reused}
     return tuple(
-        _section(name, entries)
+        _section(name, entries, most)
         for name, entries in (
             ("deleted", _entries(changes.of_kind(ChangeKind.DELETED), codeset, taken)),
             ("added", _entries(changes.of_kind(ChangeKind.ADDED), codeset, taken)),
@@ -133,8 +137,17 @@ def _sections(changes: ChangeSet) -> tuple[Section, ...]:
     )
 
 
-def _section(name: str, entries: tuple[Entry, ...]) -> Section:
-    return Section(name, name.capitalize(), number(len(entries)), _NOTES[name], len(entries) <= LONG, entries)
+def _section(name: str, entries: tuple[Entry, ...], most: int | None) -> Section:
+    omitted = len(entries[most:]) if most is not None else 0
+    return Section(
+        id=name,
+        title=name.capitalize(),
+        count=number(len(entries)),
+        note=_NOTES[name],
+        open=len(entries) <= LONG,
+        entries=entries[:most],
+        omitted=number(omitted) if omitted else "",
+    )
 
 
 def _entries(changes: Iterable[Change], codeset: CodeSet, taken: set[ConceptKey]) -> tuple[Entry, ...]:

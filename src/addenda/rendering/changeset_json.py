@@ -20,8 +20,8 @@ def changeset_json(changes: ChangeSet) -> dict[str, Any]:
         "old": side_json(changes.old),
         "new": side_json(changes.new),
         "counts": changes.counts._asdict(),
-        "changes": [_change(change, changes.codeset) for change in changes.changes],
-        "transient": [_transient(transient, changes.codeset) for transient in changes.transients],
+        "changes": [change_json(change, changes.codeset) for change in changes.changes],
+        "transient": [transient_json(transient, changes.codeset) for transient in changes.transients],
     }
 
 
@@ -35,12 +35,13 @@ def side_json(side: Side) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, codeset: CodeSet) -> dict[str, Any]:
+def change_json(change: Change, codeset: CodeSet) -> dict[str, Any]:
+    """Return one change, with the fields that differ."""
     # an added code has nothing to compare: its description says what it is
     fields = () if change.kind is ChangeKind.ADDED else change.fields
     return {
         "change": change.kind,
-        **_key(change.key),
+        **key_json(change.key),
         "reason": change.reason,
         "on": change.on.isoformat(),
         "description": description_of(change, codeset),
@@ -61,14 +62,16 @@ def _field(field: FieldChange) -> dict[str, Any]:
     return facts | {"details": list(field.details)} if field.details else facts
 
 
-def _transient(transient: Transient, codeset: CodeSet) -> dict[str, Any]:
+def transient_json(transient: Transient, codeset: CodeSet) -> dict[str, Any]:
+    """Return a code that was in force in between only."""
     return {
-        **_key(transient.concept.key),
+        **key_json(transient.concept.key),
         "added": transient.added.isoformat(),
         "terminated": transient.terminated.isoformat(),
         "description": description(transient.concept, codeset),
     }
 
 
-def _key(key: ConceptKey) -> dict[str, str]:
+def key_json(key: ConceptKey) -> dict[str, str]:
+    """Return a code and, where it has one, its modifier."""
     return {"code": key.code, "modifier": key.modifier} if key.modifier else {"code": key.code}

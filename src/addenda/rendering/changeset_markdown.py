@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
 
 
-def changeset_markdown(changes: ChangeSet, templates: Path | None = None) -> str:
-    """Return the document.
+def changeset_markdown(changes: ChangeSet, templates: Path | None = None, most: int | None = None) -> str:
+    """Return the document; each section lists `most` codes at the most, and counts what it leaves out.
 
     Raises:
         TemplateError: when a template in `templates` is broken.
 
     """
-    return render("changes.md.j2", {"changes": build_changes(changes)}, templates)
+    return render("changes.md.j2", {"changes": build_changes(changes, most)}, templates)

@@ -41,7 +41,7 @@ def _entry(entry: Entry, section: Section) -> list[str]:
         lines += wrapped(f"use {entry.replacements}", "    ")
     if section.id in {"revised", "updated"}:
         for field in entry.fields:
-            lines += wrapped(_field(field), "    ")
+            lines += wrapped(field_text(field), "    ")
     return lines
 
 
@@ -56,7 +56,8 @@ def _facts(entry: Entry, section: Section) -> str:
     return ""
 
 
-def _field(field: FieldView) -> str:
+def field_text(field: FieldView) -> str:
+    """Return a field that differs in one line: what went in [-brackets-], what came in {+braces+}."""
     revision = f" ({field.revision})" if field.revision else ""
     redline = "".join(_MARKS[piece.edit].format(piece.text) for piece in field.redline)
     return f"{field.title}{revision}: {redline or '; '.join(field.details)}"

@@ -10,6 +10,7 @@ from addenda.rendering.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from addenda.model.concept import Concept
     from addenda.model.snapshot import Snapshot
@@ -25,33 +26,38 @@ def entry_text(snapshot: Snapshot, concepts: Iterable[Concept]) -> str:
 def entry_json(snapshot: Snapshot, concepts: Iterable[Concept]) -> bytes:
     """Return the same for programs; `fields` are the canonical ones."""
     release = snapshot.release
-    found: list[dict[str, Any]] = [
-        {
-            "code": concept.code,
-            **({"modifier": concept.key.modifier} if concept.key.modifier else {}),
-            "in_force": concept.in_force(release.effective),
-            "fields": dict(concept.fields),
-        }
-        for concept in concepts
-    ]
     return json_text(
         {
             "format": ENTRY_FORMAT,
             "release": str(release.id),
             "effective": release.effective.isoformat(),
             "commit": snapshot.commit,
-            "concepts": found,
+            "concepts": [concept_json(concept, release.effective) for concept in concepts],
         }
     )
+
+
+def concept_json(concept: Concept, day: date) -> dict[str, Any]:
+    """Return a concept, and whether it is in force on a day."""
+    return {
+        "code": concept.code,
+        **({"modifier": concept.key.modifier} if concept.key.modifier else {}),
+        "in_force": concept.in_force(day),
+        "fields": dict(concept.fields),
+    }
+
+
+def field_lines(snapshot: Snapshot, concept: Concept) -> list[str]:
+    """Return a line for each field, its title first."""
+    width = max((len(title) for title in snapshot.codeset.titles.values()), default=0)
+    return [
+        f"  {snapshot.codeset.titles.get(name, name):<{width}}  {visible(value_text(value))}"
+        for name, value in concept.fields.items()
+    ]
 
 
 def _text(snapshot: Snapshot, concept: Concept) -> str:
     release = snapshot.release
     status = "in force" if concept.in_force(release.effective) else "NOT in force"
-    lines = [f"{concept.key} in {release.id}: {status} on {release.effective}"]
-    width = max((len(title) for title in snapshot.codeset.titles.values()), default=0)
-    lines += [
-        f"  {snapshot.codeset.titles.get(name, name):<{width}}  {visible(value_text(value))}"
-        for name, value in concept.fields.items()
-    ]
-    return "\n".join(lines) + "\n"
+    heading = f"{concept.key} in {release.id}: {status} on {release.effective}"
+    return "\n".join([heading, *field_lines(snapshot, concept)]) + "\n"

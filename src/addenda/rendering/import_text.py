@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.rendering.visible import visible
+from addenda.rendering.words import counted
+
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
-    from addenda.model.release import Release
+    from addenda.model.release import Release, ReleaseId
 
 
 def import_text(release: Release, commit: str | None, changes: ChangeSet | None) -> str:
@@ -24,3 +27,14 @@ def import_text(release: Release, commit: str | None, changes: ChangeSet | None)
     if release.whitespace_collapsed:
         lines.append(f"White space was collapsed in {release.whitespace_collapsed:,} values.")
     return "\n".join(lines)
+
+
+def correction_text(release: ReleaseId, commit: str | None, lists: tuple[str, ...], codes: tuple[str, ...]) -> str:
+    """Return the summary of a correction by the publisher's lists; `commit` is None where there was nothing to do."""
+    if commit is None:
+        return f"{release} is as the list says already; nothing to do."
+    short, names = commit[:12], visible(", ".join(lists))
+    return (
+        f"Corrected {release} as commit {short}: {counted(len(codes), 'code')} changed, by {names}.\n"
+        f"See what that did: addenda diff {release}@{short}~1 {release}"
+    )

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.changeset_json import changeset_json
 from addenda.rendering.impact_json import impact_json
+from addenda.rendering.reconciliation_json import reconciliation_json
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
     from addenda.model.findings import Impact
+    from addenda.model.reconciliation import Reconciliation
     from addenda.rendering.view import Provenance
 
 REPORT_FORMAT = "addenda.report/1"
 
 
-def report_json(changes: ChangeSet, impact: Impact | None, made: Provenance) -> dict[str, Any]:
-    """Return the document; `impact` is null where no charge master was given."""
+def report_json(
+    changes: ChangeSet, impact: Impact | None, made: Provenance, reconciliation: Reconciliation | None = None
+) -> dict[str, Any]:
+    """Return the document; `impact` is null without a charge master, `reconciliation` without a publisher's list."""
     return {
         "format": REPORT_FORMAT,
         "version": made.version,
@@ -24,4 +28,5 @@ def report_json(changes: ChangeSet, impact: Impact | None, made: Provenance) -> 
         "assumptions": list(made.assumptions),
         "changeset": changeset_json(changes),
         "impact": impact_json(impact) if impact else None,
+        "reconciliation": reconciliation_json(reconciliation) if reconciliation else None,
     }

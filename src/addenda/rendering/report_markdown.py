@@ -19,4 +19,10 @@ def render_markdown(view: ReportView, templates: Path | None = None) -> str:
         TemplateError: when a template in `templates` is broken.
 
     """
-    return render("report.md.j2", {"report": view, "changes": view.changes, "impact": view.impact}, templates)
+    values = {
+        "report": view,
+        "changes": view.changes,
+        "impact": view.impact,
+        "reconciliation": view.reconciliation,
+    }
+    return render("report.md.j2", values, templates)

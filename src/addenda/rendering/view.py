@@ -10,11 +10,13 @@ from addenda.model.money import dollars
 from addenda.rendering.changes_view import ChangesView, build_changes
 from addenda.rendering.headline import without_gross
 from addenda.rendering.impact_view import ImpactView, build_impact
+from addenda.rendering.reconciliation_view import ReconciliationView, build_reconciliation
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
+    from addenda.model.reconciliation import Reconciliation
     from addenda.model.release import Source
 
 _RULES = (
@@ -49,8 +51,9 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """Everything that a report says. `impact` is None where no charge master was given.
+    """Everything that a report says.
 
+    `impact` is None where no charge master was given, `reconciliation` where the publisher gave no list of changes.
     `inputs` are names and sha256; `rules` are the words and assumptions that the numbers rest on.
     """
 
@@ -59,12 +62,15 @@ class ReportView:
     impact_tiles: tuple[Tile, ...]
     changes: ChangesView
     impact: ImpactView | None
+    reconciliation: ReconciliationView | None
     version: str
     inputs: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
 
 
-def build_report(changes: ChangeSet, impact: Impact | None, made: Provenance) -> ReportView:
+def build_report(
+    changes: ChangeSet, impact: Impact | None, made: Provenance, reconciliation: Reconciliation | None = None
+) -> ReportView:
     """Return the view of a report, made safe to show but not yet escaped for any format."""
     return ReportView(
         title=visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}"),
@@ -72,6 +78,7 @@ def build_report(changes: ChangeSet, impact: Impact | None, made: Provenance) ->
         impact_tiles=_impact_tiles(impact) if impact else (),
         changes=build_changes(changes),
         impact=build_impact(impact) if impact else None,
+        reconciliation=build_reconciliation(reconciliation) if reconciliation else None,
         version=visible(made.version),
         inputs=tuple((visible(source.name), visible(source.sha256)) for source in made.inputs),
         rules=_RULES + tuple(visible(assumption) for assumption in made.assumptions),

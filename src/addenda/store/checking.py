@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from addenda.errors import AddendaError, Problem
+from addenda.errors import AddendaError, Problem, StoreError
 from addenda.model.canonical import decode, encode, shard_name
 from addenda.model.codeset import CodeSet
 from addenda.model.concept import Concept
@@ -68,12 +68,16 @@ def _release(contents: Contents, codeset: CodeSet, name: ReleaseId) -> Iterator[
     if release.id != name:
         yield Problem("the release says another name", path, value=str(release.id), advice=_REIMPORT)
     concepts: list[Concept] = []
+    lost: list[Problem] = []
     for file in contents.files(folder):
         if file.startswith(f"{folder}/{layout.CONCEPTS}/"):
-            yield from _shard(file, contents.text(file), codeset, concepts)
+            try:
+                yield from _shard(file, contents.text(file), codeset, concepts)
+            except StoreError as error:
+                lost += error.problems
         elif file[len(folder) + 1 :] not in (layout.RELEASE_FILE, layout.DECLARED_FILE, layout.CHANGES_FILE):
             yield Problem("the file belongs to no release", file, advice="Remove it from the repository.")
-    yield from _counts(path, release, concepts)
+    yield from lost or _counts(path, release, concepts)
 
 
 def _shard(file: str, text: bytes, codeset: CodeSet, concepts: list[Concept]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from addenda.model.release import Release, ReleaseId
 from addenda.model.snapshot import Snapshot
 from addenda.store import layout
 from addenda.store.metadata import parse_codeset, parse_declared, parse_release
-from addenda.store.objects import Entry, Found, Objects
+from addenda.store.objects import FSCK, Entry, Found, Objects
 
 
 class GitShard(NamedTuple):
@@ -145,13 +145,17 @@ class Contents(NamedTuple):
         """Return the text of a file.
 
         Raises:
-            StoreError: when the file is not there.
+            StoreError: when the file is not there, or git has lost what it held.
 
         """
         found = self._find(path)
-        if found is None or found.kind != "blob":
-            raise StoreError(Problem("the file is missing", path, advice="Restore it from git."))
-        return found.content
+        if found is not None and found.kind == "blob":
+            return found.content
+        folder, _, name = path.rpartition("/")
+        lost = next((entry.id for entry in self._listing(folder) if entry.name == name), None)
+        if lost:
+            raise StoreError(Problem("git has lost what this file held", path, value=lost, advice=FSCK))
+        raise StoreError(Problem("the file is missing", path, advice="Restore it from git."))
 
     def files(self, folder: str) -> list[str]:
         """Return the path of every file below a folder, sorted."""

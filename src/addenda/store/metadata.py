@@ -58,7 +58,7 @@ def parse_release(text: bytes, path: str) -> Release:
             absence=Absence(content["absence"]),
             concepts=counts["concepts"],
             in_force=counts["in_force"],
-            sources=tuple(Source(s["name"], s["sha256"], s["size"]) for s in content["sources"]),
+            sources=tuple(Source(s["name"], s["sha256"], s["size"], s.get("address", "")) for s in content["sources"]),
             scheduled=tuple(content["scheduled"]),
             whitespace_collapsed=counts["whitespace_collapsed"],
             notice=content["notice"],

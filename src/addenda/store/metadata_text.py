@@ -9,7 +9,7 @@ import tomli_w
 
 from addenda.model.codeset import CODESET_FORMAT, CodeSet
 from addenda.model.declared import DeclaredChange
-from addenda.model.release import RELEASE_FORMAT, Release
+from addenda.model.release import RELEASE_FORMAT, Release, Source
 
 
 def codeset_text(codeset: CodeSet) -> bytes:
@@ -47,9 +47,14 @@ def release_text(release: Release) -> bytes:
                 "in_force": release.in_force,
                 "whitespace_collapsed": release.whitespace_collapsed,
             },
-            "sources": [{"name": s.name, "sha256": s.sha256, "size": s.size} for s in release.sources],
+            "sources": [_source(source) for source in release.sources],
         }
     )
+
+
+def _source(source: Source) -> dict[str, str | int]:
+    facts: dict[str, str | int] = {"name": source.name, "sha256": source.sha256, "size": source.size}
+    return facts | {"address": source.address} if source.address else facts
 
 
 def declared_text(changes: tuple[DeclaredChange, ...]) -> bytes:

@@ -10,11 +10,12 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from addenda.errors import NotFoundError, Problem, StoreError
 
 _ANSWER = re.compile(rb"([0-9a-f]{40}) (\w+) (\d+)\n")
+FSCK = "Run `git fsck` in the store, and restore what it names from another clone."
 _ID_BYTES = 20
 _FOLDER_MODE = b"40000"
 
@@ -49,17 +50,19 @@ class Objects:
         self._folder = folder
         if not folder.is_dir():
             raise NotFoundError(f"There is no folder {str(folder)!r}.")
-        self._process = subprocess.Popen(
-            ["git", "-C", str(folder), "cat-file", "--batch"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._process: subprocess.Popen[bytes] | None = None
         self.find("HEAD")  # shows at once whether git can read here
 
+    @property
+    def folder(self) -> Path:
+        """The folder around which the repository is."""
+        return self._folder
+
     def close(self) -> None:
-        """End the process that reads."""
-        self._process.communicate()
+        """End the process that reads; asking again starts another."""
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
 
     def find(self, name: str) -> Found | None:
         """Return an object by one of git's names for it, such as `HEAD:codesets`; None if there is none.
@@ -96,7 +99,7 @@ class Objects:
         """
         found = self.find(object_id)
         if found is None:
-            raise StoreError(f"Git has lost the object {object_id}. Run `git fsck` in {str(self._folder)!r}.")
+            raise StoreError(Problem("git has lost an object", str(self._folder), value=object_id, advice=FSCK))
         return found.content
 
     def listing(self, name: str) -> tuple[Entry, ...]:
@@ -105,19 +108,22 @@ class Objects:
         return tuple(_entries(found.content)) if found and found.kind == "tree" else ()
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        if self._process.stdin is None or self._process.stdout is None:
-            raise StoreError("The store is closed.")
-        return self._process.stdin, self._process.stdout
+        if self._process is None:
+            command = ["git", "-C", str(self._folder), "cat-file", "--batch"]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+        return cast("tuple[IO[bytes], IO[bytes]]", (self._process.stdin, self._process.stdout))
 
     def _refused(self) -> StoreError | NotFoundError:
         """Return the error for a git that went away, by its last words."""
-        words = self._process.communicate()[1].decode(errors="replace").strip()
+        words = self._process.communicate()[1].decode(errors="replace").strip() if self._process else ""
+        self._process = None  # git gives up at a damaged object; what is asked next deserves a new one
         if "not a git repository" in words:
             return NotFoundError(
                 f"{str(self._folder)!r} is not in a git repository. Create a store with `addenda init DIR`, or name "
                 "one with --store."
             )
-        return StoreError(Problem(f"git cannot read the repository ({words})", str(self._folder)))
+        return StoreError(Problem(f"git cannot read the repository ({words})", str(self._folder), advice=FSCK))
 
 
 def _entries(tree: bytes) -> Iterator[Entry]:

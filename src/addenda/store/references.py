@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from addenda.errors import NotFoundError
+from addenda.errors import NotFoundError, UsageError
 from addenda.model.release import ReleaseId
 from addenda.store.objects import Objects
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODESET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class Reference(NamedTuple):
@@ -31,6 +32,26 @@ class Reference(NamedTuple):
         """
         name, _, known = text.partition("@")
         return cls(ReleaseId.parse(name), known or None)
+
+
+class CodeSetReference(NamedTuple):
+    """A code set with all its releases, and the moment of knowledge that is asked for."""
+
+    codeset: str
+    known: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `codeset` or `codeset@moment`.
+
+        Raises:
+            UsageError: when the text is not of that form.
+
+        """
+        name, _, known = text.partition("@")
+        if not _CODESET.fullmatch(name):
+            raise UsageError(f"{text!r} is not the name of a code set. Write it without a release, such as hcpcs.")
+        return cls(name, known or None)
 
 
 def resolve(objects: Objects, folder: Path, known: str | None) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import TypeAlias, cast
 
 from git import Commit, Repo, Tree
@@ -32,7 +34,9 @@ def write_tree(repo: Repo, base: Tree | None, edits: Edits) -> Tree:
 
 def write_commit(repo: Repo, parent: Commit | None, tree: Tree, message: str) -> Commit:
     """Store a commit without moving any branch, and return it."""
-    return Commit.create_from_tree(repo, tree, message, [parent] if parent else [], head=False)
+    commit = Commit.create_from_tree(repo, tree, message, [parent] if parent else [], head=False)
+    _settle(repo, commit.hexsha)
+    return commit
 
 
 def _write(repo: Repo, base: Tree | None, node: _Node) -> bytes:
@@ -56,4 +60,14 @@ def _git_order(entry: tuple[bytes, int, str]) -> bytes:
 
 
 def _store(repo: Repo, kind: bytes, content: bytes) -> bytes:
-    return bytes(repo.odb.store(IStream(kind, len(content), BytesIO(content))).binsha)
+    stored = repo.odb.store(IStream(kind, len(content), BytesIO(content)))
+    _settle(repo, stored.hexsha.decode())
+    return bytes(stored.binsha)
+
+
+def _settle(repo: Repo, object_id: str) -> None:
+    """Wait until an object is on the disk: a branch must never point to what a power cut can still take away."""
+    file = Path(repo.common_dir) / "objects" / object_id[:2] / object_id[2:]
+    if file.exists():  # it may stand in a pack, which git has settled itself
+        with file.open("rb") as opened:
+            os.fsync(opened.fileno())

@@ -151,3 +151,11 @@ def test_reading_text_imports_no_spreadsheet_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_workbook_of_a_year_without_some_columns_says_which() -> None:
+    headers = [name for name in HEADERS if name not in ("ANEST_BU", "TOS5", "SEQNUM")]
+    content = hcpcs_xlsx([hcpcs_concept("A0001", coverage="C")], headers=headers)
+    reading = read(codes_xlsx=content)
+    assert [concept.text("coverage") for concept in reading.concepts] == ["C"]
+    assert "The workbook has no column TOS5, ANEST_BU." in reading.release.notice

@@ -9,6 +9,7 @@ import typer
 
 from addenda.app.assessing import assess_file, column_mapping
 from addenda.app.comparing import open_snapshots
+from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, provenance, render_report, write_files
 from addenda.cli.notices import say_what_was_left_out
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
@@ -39,8 +40,10 @@ def command(
         if chargemaster:
             step(f"Reading {chargemaster.name}")
             found = assess_file(changes, chargemaster, named)
+        step("Comparing with the publisher's own list")
+        reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")
-        write_files(render_report(changes, found, provenance(before, after)), output, force=force)
+        write_files(render_report(changes, found, provenance(before, after), reconciliation), output, force=force)
     if found:
         say_what_was_left_out(found.chargemaster)
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")

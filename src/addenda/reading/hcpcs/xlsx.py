@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, Problem
 from addenda.reading.hcpcs.layout import CONTINUATIONS, HEADS, LAYOUT, Form, Row, Slot, Table
-from addenda.reading.workbook import Cell, Sheet, as_text, read_workbook
+from addenda.reading.workbook import Cell, Sheet, as_text
+from addenda.reading.workbook import sheets_of as sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,18 +18,9 @@ if TYPE_CHECKING:
 
 _CODE, _RECORD_ID = "HCPC", "RECID"
 _KNOWN_BY = {_CODE, _RECORD_ID, "LONGDESCRIPTION"}
+_NEEDED = {"LONG DESCRIPTION", "SHORT DESCRIPTION", "ADD DT", "TERM DT"}
+"""Without these nobody can say what a code means or when it is in force; other columns may come and go."""
 _HEADER_WITHIN = 50  # rows; it has stood in rows 1, 8 and 11
-
-
-@lru_cache(maxsize=4)  # a delivery is recognised first and read then; parsing 7,000 rows twice is felt
-def sheets_of(member: Member) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook.
-
-    Raises:
-        InputError: when the workbook cannot be read.
-
-    """
-    return tuple(read_workbook(member.content, member.place))
 
 
 def normal(header: Cell) -> str:
@@ -68,22 +59,21 @@ def read_workbook_table(member: Member) -> Table:
         names = ", ".join(sheet.name for sheet, _ in headed)
         raise InputError(Problem("several sheets hold codes", member.place, value=names, advice="Keep one of them."))
     sheet, (index, columns) = headed[0]
-    _refuse_missing(columns, member.place, index + 1)
-    return _table(sheet, index, columns)
-
-
-def _refuse_missing(columns: Mapping[str, int], place: str, row: int) -> None:
-    """Refuse a sheet without some of the headers: the fields would seem to have been emptied in every code."""
-    missing = [header for slot in LAYOUT for header in slot.headers if normal(header) not in columns]
-    if missing:
-        raise InputError(
-            Problem(f"the header lacks {', '.join(missing)}", place, row, advice="Take the file as CMS publishes it.")
-        )
+    missing = [name for slot in LAYOUT for name in slot.headers if normal(name) not in columns]
+    needed = [name for name in missing if name in _NEEDED]
+    if needed:
+        advice = "Take the file as CMS publishes it."
+        raise InputError(Problem(f"the header lacks {', '.join(needed)}", member.place, index + 1, advice=advice))
+    table = _table(sheet, index, columns)
+    if missing:  # said in the release's notice, since the fields will seem to have been emptied in every code
+        table.others.insert(0, (index + 1, f"The workbook has no column {', '.join(missing)}."))
+    return table
 
 
 def _table(sheet: Sheet, header: int, columns: Mapping[str, int]) -> Table:
     table = Table()
-    places = [(slot, [columns[normal(name)] for name in slot.headers]) for slot in LAYOUT]
+    found = ((slot, [columns.get(normal(name), -1) for name in slot.headers]) for slot in LAYOUT)
+    places = [(slot, [column for column in at if column >= 0]) for slot, at in found]
     for index, cells in enumerate(sheet.rows):
         record_id = as_text(cells[columns[_RECORD_ID]]).strip() if index > header else ""
         if record_id in HEADS or record_id in CONTINUATIONS:

@@ -1,0 +1,74 @@
+"""Tell the history of one code: over every release of a code set, and every correction to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.app.looking_up import no_such_code
+from addenda.diffing.tracing import trace
+from addenda.model.canonical import shard_name
+from addenda.model.history import Chapter, History, State
+from addenda.model.snapshot import Snapshot
+from addenda.store.knowledge import editions
+from addenda.store.references import CodeSetReference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addenda.model.codeset import CodeSet
+    from addenda.model.concept import Concept, ConceptKey
+    from addenda.model.release import Release, ReleaseId
+    from addenda.store.knowledge import Edition
+    from addenda.store.store import Store
+
+
+def history(store: Store, reference: str, code: str) -> History:
+    """Return what happened to a code in every release of a code set, and in every correction of one.
+
+    Raises:
+        UsageError: when the text names no code set.
+        NotFoundError: when there is no such code set or moment, or no release that has the code.
+        StoreError: when the store is damaged.
+
+    """
+    wanted, code = CodeSetReference.parse(reference), code.strip().upper()
+    contents = store.at(wanted.known)
+    codeset = contents.codeset(wanted.codeset)
+    known = editions(contents, codeset.id)
+    releases = [release for release in contents.releases(codeset.id) if release.id in known]
+    chapters = _Chapters(codeset, code).of(releases, known)
+    if not any(state.concepts for chapter in chapters for state in chapter.states):
+        raise no_such_code(codeset.id, code, [contents.snapshot(release.id) for release in releases[-1:]])
+    last = chapters[-1]
+    in_force = any(concept.in_force(last.release.effective) for concept in last.concepts.values())
+    return History(codeset, code, contents.commit, tuple(releases), trace(codeset, chapters), in_force)
+
+
+class _Chapters:
+    """Finds the concepts of one code; a shard with the same blob id is read once."""
+
+    def __init__(self, codeset: CodeSet, code: str) -> None:
+        self._codeset = codeset
+        self._code = code
+        self._read: dict[str, dict[ConceptKey, Concept]] = {}
+
+    def of(self, releases: Sequence[Release], known: Mapping[ReleaseId, tuple[Edition, ...]]) -> list[Chapter]:
+        """Return a chapter for each release, with a state for each edition that changed the code."""
+        return [Chapter(release, self._states(release, known[release.id])) for release in releases]
+
+    def _states(self, release: Release, listed: Sequence[Edition]) -> tuple[State, ...]:
+        states: list[State] = []
+        for edition in listed:
+            concepts = self._concepts(release, edition)
+            if not states or concepts != states[-1].concepts:
+                states.append(State(edition.known, concepts))
+        return tuple(states)
+
+    def _concepts(self, release: Release, edition: Edition) -> dict[ConceptKey, Concept]:
+        shard = edition.shards.get(shard_name(self._code, self._codeset))
+        if shard is None:
+            return {}
+        if shard.id not in self._read:
+            found = Snapshot(self._codeset, release, edition.shards).find(self._code)
+            self._read[shard.id] = {concept.key: concept for concept in found}
+        return self._read[shard.id]

@@ -1,0 +1,44 @@
+"""`addenda export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addenda.app.exporting import TableFormat, exported_changes, exported_release, rendered_table, write_whole
+from addenda.cli.options import HERE, StoreFolder
+from addenda.cli.output import progress, say
+from addenda.errors import UsageError
+from addenda.store.store import Store
+
+
+def command(
+    release: Annotated[str, typer.Argument(help="The release; with a second one, the old release of a difference.")],
+    new: Annotated[str | None, typer.Argument(help="The new release, for the difference between the two.")] = None,
+    *,
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    table_format: Annotated[
+        TableFormat | None, typer.Option("--format", help="What to write; else the name of the file says.")
+    ] = None,
+    store: StoreFolder = HERE,
+) -> None:
+    """Write a release, or the difference between two, as a table for spreadsheets and other programs."""
+    chosen = table_format or _by_name(output)
+    with Store(store) as opened, progress() as step:
+        step(f"Exporting {release}")
+        codeset, table = exported_changes(opened, release, new) if new else exported_release(opened, release)
+        write_whole(rendered_table(table, chosen), output)
+    say(f"Wrote {len(table.rows):,} rows to {output}.")
+    if not codeset.redistributable:
+        say(f"{codeset.title} is licensed by its publisher: do not pass this file on.")
+
+
+def _by_name(output: Path) -> TableFormat:
+    suffix = output.suffix.removeprefix(".").casefold()
+    if suffix not in list(TableFormat):
+        raise UsageError(
+            f"The name {output.name!r} does not say what to write; choose {', '.join(TableFormat)}: --format."
+        )
+    return TableFormat(suffix)

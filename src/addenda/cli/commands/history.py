@@ -1,0 +1,28 @@
+"""`addenda history`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from addenda.app.history import history
+from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
+from addenda.cli.output import emit
+from addenda.rendering.history_json import history_json
+from addenda.rendering.history_text import history_text
+from addenda.rendering.json_text import json_text
+from addenda.store.store import Store
+
+
+def command(
+    codeset: Annotated[str, typer.Argument(help="The code set, such as hcpcs, or hcpcs@2026-03-01 as known then.")],
+    code: Annotated[str, typer.Argument(help="The code.")],
+    *,
+    output_format: DataFormatOption = DataFormat.TEXT,
+    store: StoreFolder = HERE,
+) -> None:
+    """Tell what became of a code: in every release, and in every correction of one."""
+    with Store(store) as opened:
+        told = history(opened, codeset, code)
+    emit(json_text(history_json(told)) if output_format is DataFormat.JSON else history_text(told))

@@ -1,0 +1,60 @@
+"""`addenda reconcile`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addenda.app.reconciling import published_totals, reconcile_releases
+from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
+from addenda.cli.output import emit, say
+from addenda.errors import ExitCode
+from addenda.rendering.words import counted, number
+from addenda.store.store import Store
+
+if TYPE_CHECKING:
+    from addenda.model.reconciliation import Reconciliation
+
+
+def command(
+    old: Old,
+    new: New,
+    *,
+    published: Annotated[
+        list[str] | None, typer.Option(help="A total that the publisher gives, such as added=232. Repeatable.")
+    ] = None,
+    published_file: Annotated[Path | None, typer.Option(help="A TOML file of such totals: added = 232.")] = None,
+    output_format: FormatOption = Format.TEXT,
+    output: OutputFile = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Return 1 when a disagreement is unexplained.")
+    ] = False,
+    store: StoreFolder = HERE,
+) -> None:
+    """Compare what changed with the publisher's own list, and name each disagreement with its cause."""
+    totals = published_totals(published or [], published_file)
+    with Store(store) as opened:
+        found = reconcile_releases(opened, old, new, totals)
+    emit(_rendered(found, output_format), output)
+    if output:
+        say(f"{counted(len(found.disagreements), 'disagreement')}, {number(found.unexplained)} unexplained: {output}")
+    if exit_code and found.unexplained:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _rendered(found: Reconciliation, output_format: Format) -> str | bytes:
+    """Render; each format is imported here for start-up time alone, since only one of them is needed."""
+    if output_format is Format.JSON:
+        from addenda.rendering.json_text import json_text
+        from addenda.rendering.reconciliation_json import reconciliation_json
+
+        return json_text(reconciliation_json(found))
+    if output_format is Format.MARKDOWN:
+        from addenda.rendering.reconciliation_markdown import reconciliation_markdown
+
+        return reconciliation_markdown(found)
+    from addenda.rendering.reconciliation_text import reconciliation_text
+
+    return reconciliation_text(found)

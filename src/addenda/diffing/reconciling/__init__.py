@@ -1,0 +1,1 @@
+"""Reconcile what was computed with what the publisher declared."""

@@ -1,0 +1,1 @@
+"""Publishers' public files, downloaded: where they are, and how to get them whole (floor 4)."""

@@ -1,0 +1,56 @@
+"""The bytes of a text file, decoded without a guess: a file that mixes encodings is refused, not garbled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.errors import InputError, Problem
+from addenda.reading.problems import capped
+
+if TYPE_CHECKING:
+    from addenda.reading.delivery import Member
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_ANEW = "Save it in UTF-8."
+
+
+def decode(member: Member) -> str:
+    """Return a file's text: UTF-16 by its byte order mark, UTF-8, or cp1252 as older programs write.
+
+    Raises:
+        InputError: naming each line that is in neither, and each line in UTF-8 that stands among lines in cp1252.
+
+    """
+    encoding = "utf-16" if member.content.startswith(_UTF_16) else "utf-8-sig"
+    try:
+        return member.content.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-16":
+            raise InputError(Problem("the text is cut short within a character", member.place)) from None
+    problems = _undecodable(member)
+    if problems:
+        raise InputError(capped(problems))
+    return member.content.decode("cp1252")
+
+
+def _undecodable(member: Member) -> list[Problem]:
+    """Return what is wrong with a text that is not UTF-8 as a whole."""
+    found: list[Problem] = []
+    for number, line in enumerate(member.content.split(b"\n"), 1):
+        if line.isascii():
+            continue
+        shown = line.decode("ascii", errors="replace").strip()
+        if _is(line, "utf-8"):
+            message = "the text mixes encodings: this line is UTF-8, others are cp1252"
+            found.append(Problem(message, member.place, number, shown, _SAVE_ANEW))
+        elif not _is(line, "cp1252"):
+            found.append(Problem("the line is neither UTF-8 nor cp1252", member.place, number, shown, _SAVE_ANEW))
+    return found
+
+
+def _is(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

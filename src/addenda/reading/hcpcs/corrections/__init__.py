@@ -1,0 +1,1 @@
+"""CMS's lists of corrections to a published HCPCS file: found, understood, applied (`docs/corrections.md`)."""

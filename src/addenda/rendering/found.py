@@ -1,0 +1,71 @@
+"""What a search found, as text for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from addenda.model.found import SEARCH_FORMAT
+from addenda.rendering.changeset_json import key_json
+from addenda.rendering.describing import description
+from addenda.rendering.json_text import json_text
+from addenda.rendering.terminal import WIDTH
+from addenda.rendering.visible import visible
+from addenda.rendering.words import counted, number
+
+if TYPE_CHECKING:
+    from addenda.model.codeset import CodeSet
+    from addenda.model.found import Found, Hit
+
+
+def found_text(found: Found) -> str:
+    """Return a line for each hit, with as much of its description as fits, and how many there are."""
+    width = max((len(visible(str(hit.concept.key))) for hit in found.hits), default=0)
+    lines = [_line(hit, found.snapshot.codeset, width) for hit in found.hits]
+    return "\n".join([*lines, *([""] if lines else []), _summary(found)]) + "\n"
+
+
+def found_json(found: Found) -> bytes:
+    """Return the same for programs; `score` is null for a code that was asked for."""
+    release = found.snapshot.release
+    return json_text(
+        {
+            "format": SEARCH_FORMAT,
+            "release": str(release.id),
+            "effective": release.effective.isoformat(),
+            "commit": found.snapshot.commit,
+            "query": found.query,
+            "total": found.total,
+            "ended_left_out": found.ended,
+            "every_word": found.every_word,
+            "hits": [_hit(hit, found.snapshot.codeset) for hit in found.hits],
+        }
+    )
+
+
+def _line(hit: Hit, codeset: CodeSet, width: int) -> str:
+    ended = "" if hit.in_force else "(not in force) "
+    text = f"{visible(str(hit.concept.key)):<{width}}  {ended}"
+    room = WIDTH - len(text)
+    return (text + textwrap.shorten(visible(description(hit.concept, codeset)), room, placeholder=" …")).rstrip()
+
+
+def _summary(found: Found) -> str:
+    place, more = found.snapshot.release.id, found.total - len(found.hits)
+    words = f"{counted(found.total, 'code')} in {place}"
+    if not found.every_word and found.hits:
+        words += "; none has all the words, these have some of them"
+    if more:
+        words += f"; --limit shows more than these {number(len(found.hits))}"
+    if found.ended:
+        words += f"; --all shows {number(found.ended)} more, not in force"
+    return f"{words}."
+
+
+def _hit(hit: Hit, codeset: CodeSet) -> dict[str, Any]:
+    return {
+        **key_json(hit.concept.key),
+        "in_force": hit.in_force,
+        "score": None if hit.score is None else round(hit.score, 4),
+        "description": description(hit.concept, codeset),
+    }

@@ -1,0 +1,35 @@
+"""A reconciliation as plain text for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.rendering.changeset_text import field_text
+from addenda.rendering.reconciliation_view import build_reconciliation
+from addenda.rendering.terminal import columns, wrapped
+
+if TYPE_CHECKING:
+    from addenda.model.reconciliation import Reconciliation
+    from addenda.rendering.reconciliation_view import DisagreementView
+
+_TITLES = ("", "computed", "declared", "published")
+
+
+def reconciliation_text(found: Reconciliation) -> str:
+    """Return the totals, then every disagreement under its cause, ending in a line feed."""
+    view = build_reconciliation(found)
+    lines = [view.title, "", *wrapped(" ".join(view.headline), hanging=""), ""]
+    lines += columns([_TITLES, *view.totals])
+    for cause in view.causes:
+        lines += ["", f"{cause.title} ({cause.count})", *wrapped(cause.note, "  ", "")]
+        for entry in cause.entries:
+            lines += _entry(entry)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: DisagreementView) -> list[str]:
+    evidence = f" [{entry.evidence}]" if entry.evidence else ""
+    lines = wrapped(f"{entry.code}  computed: {entry.computed}; declared: {entry.declared}{evidence}", "  ")
+    for field in entry.fields:
+        lines += wrapped(field_text(field), "    ")
+    return lines
