@@ -146,7 +146,7 @@ TRANSIENT = Transient(
 
 CHANGES = ChangeSet(
     codeset=CODESET,
-    old=Side(ReleaseId("test", "2025"), OLD_DAY, "1" * 40, 1009),
+    old=Side(ReleaseId("test", "2025"), OLD_DAY, "1" * 40, 1009, date(2026, 2, 3)),
     new=Side(ReleaseId("test", "2026"), NEW_DAY, None, 1008),
     counts=Counts(added=3, deleted=4, revised=2, updated=2, reused=1, transient=1, unchanged=1001),
     changes=(TERMINATED, ABSENT, REPLACED, *REUSED, NEW, BACK, TEXTUAL, NESTED, UPDATED, HOSTILE),

@@ -23,6 +23,7 @@ def test_a_changeset_names_its_format_and_its_two_releases() -> None:
         "release": "test/2025",
         "effective": "2025-01-01",
         "commit": "1" * 40,
+        "known": "2026-02-03",
         "in_force": 1009,
     }
     assert document["new"]["commit"] is None

@@ -132,7 +132,7 @@ class Planning:
         if self.changes:
             files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED).encode()
         if after:
-            following = compare(snapshot, replace(contents.snapshot(after.id), commit=None))
+            following = compare(snapshot, replace(contents.snapshot(after.id), commit=None, known=None))
             files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED).encode()
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
@@ -191,7 +191,7 @@ def _neighbours(release: Release, others: list[Release]) -> tuple[Release | None
 
 def _compared(contents: Contents, before: Release | None, snapshot: Snapshot) -> ChangeSet | None:
     # Without the commit: what stands inside a commit must not depend on when its neighbour was committed.
-    return compare(replace(contents.snapshot(before.id), commit=None), snapshot) if before else None
+    return compare(replace(contents.snapshot(before.id), commit=None, known=None), snapshot) if before else None
 
 
 def _message(release: Release, changes: ChangeSet | None, present: bool) -> str:

@@ -149,7 +149,7 @@ def _transient(pair: _Pair, old: Snapshot, new: Snapshot) -> Transient | None:
 
 def _side(snapshot: Snapshot) -> Side:
     release = snapshot.release
-    return Side(release.id, release.effective, snapshot.commit, release.in_force)
+    return Side(release.id, release.effective, snapshot.commit, release.in_force, snapshot.known)
 
 
 def _counts(changes: list[Change], transients: list[Transient], in_force: int) -> Counts:

@@ -111,12 +111,16 @@ class Transient(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two releases that are compared. `commit` is None for a file that was never imported."""
+    """One of the two releases that are compared, as it was known at a commit of a day (UTC).
+
+    `commit` and `known` are None for a file that was never imported.
+    """
 
     id: ReleaseId
     effective: date
     commit: str | None
     in_force: int
+    known: date | None = None
 
 
 class Counts(NamedTuple):

@@ -9,6 +9,7 @@ from addenda.model.canonical import blob_id, decode, shard_name, to_shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept
@@ -46,13 +47,15 @@ class MemoryShard(NamedTuple):
 class Snapshot:
     """A release's concepts as they were known at one moment.
 
-    `commit` names that moment: the commit it was read from, None for a file that was never imported.
+    `commit` names that moment: the commit it was read from, None for a file that was never imported. `known` is the
+    day of that commit, in UTC.
     """
 
     codeset: CodeSet
     release: Release
     shards: Mapping[str, Shard]
     commit: str | None = None
+    known: date | None = None
 
     def __iter__(self) -> Iterator[Concept]:
         """Yield every concept, in the order of the keys within each shard, shards by name."""

@@ -66,11 +66,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One of the two releases; `commit` is "" for a file that was never imported."""
+    """One of the two releases; `commit` and `known` (its day) are "" for a file that was never imported."""
 
     release: str
     effective: str
     commit: str
+    known: str
     in_force: str
 
 
@@ -114,7 +115,11 @@ def anchor(key: ConceptKey) -> str:
 
 def _side(side: Side) -> SideView:
     return SideView(
-        visible(str(side.id)), side.effective.isoformat(), visible(side.commit or ""), number(side.in_force)
+        release=visible(str(side.id)),
+        effective=side.effective.isoformat(),
+        commit=visible(side.commit or ""),
+        known=side.known.isoformat() if side.known else "",
+        in_force=number(side.in_force),
     )
 
 

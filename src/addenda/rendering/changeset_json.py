@@ -31,6 +31,7 @@ def side_json(side: Side) -> dict[str, Any]:
         "release": str(side.id),
         "effective": side.effective.isoformat(),
         "commit": side.commit,
+        "known": side.known.isoformat() if side.known else None,
         "in_force": side.in_force,
     }
 

@@ -27,7 +27,7 @@ def changeset_text(changes: ChangeSet) -> str:
 
 
 def _side(side: SideView) -> str:
-    commit = f", commit {side.commit}" if side.commit else ""
+    commit = f", as known on {side.known} (commit {side.commit[:12]})" if side.commit else ""
     return f"{side.release}: {side.in_force} codes in force on {side.effective}{commit}"
 
 

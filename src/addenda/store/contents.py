@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from addenda.model.snapshot import Snapshot
 from addenda.store import layout
 from addenda.store.metadata import parse_codeset, parse_declared, parse_release
 from addenda.store.objects import FSCK, Entry, Found, Objects
+
+_COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 
 
 class GitShard(NamedTuple):
@@ -125,7 +129,7 @@ class Contents(NamedTuple):
             for entry in self._listing(folder)
             if not entry.is_folder
         }
-        return Snapshot(self.codeset(found.codeset), self.release(found), shards, self.commit)
+        return Snapshot(self.codeset(found.codeset), self.release(found), shards, self.commit, self.known())
 
     def declared(self, release: ReleaseId) -> tuple[DeclaredChange, ...]:
         """Return the publisher's own list of changes that came with a release; empty where there was none.
@@ -136,6 +140,12 @@ class Contents(NamedTuple):
         """
         path = f"{layout.release_folder(release)}/{layout.DECLARED_FILE}"
         return parse_declared(self.text(path), path) if self.has(path) else ()
+
+    def known(self) -> date | None:
+        """Return the day of the commit, in UTC; None for a repository without commits."""
+        found = self.objects.find(self.commit) if self.commit else None
+        stamp = _COMMITTED.search(found.content) if found else None
+        return datetime.fromtimestamp(int(stamp[1]), UTC).date() if stamp else None
 
     def has(self, path: str) -> bool:
         """Say whether a file or a folder stands at a path."""
