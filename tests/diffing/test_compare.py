@@ -25,6 +25,12 @@ TABLE: list[tuple[str, dict[str, Value] | None, dict[str, Value] | None, Expecte
     ("added: new during the year", None, {"added": "2024-07-01"}, [("added", "new", "2024-07-01")]),
     ("added: no date given", None, {"added": ""}, [("added", "new", "2025-01-01")]),
     ("added: was scheduled", {"added": "2024-04-01"}, {"added": "2024-04-01"}, [("added", "new", "2024-04-01")]),
+    (
+        "added: was scheduled, with its end",
+        {"added": "2024-04-01", "terminated": "2025-12-31"},
+        {"added": "2024-04-01", "terminated": "2025-12-31"},
+        [("added", "new", "2024-04-01")],
+    ),
     ("added: reactivated", {"terminated": "2023-12-31"}, {}, [("added", "reactivated", "2025-01-01")]),
     (
         "added: a dead number used anew",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addenda.errors import StoreError
 from addenda.model.canonical import blob_id, collapse, decode, encode, to_shards
 from addenda.model.concept import Concept, ConceptKey
 from tests.support.build import CODESET, concept
@@ -42,7 +43,7 @@ def test_a_field_that_is_not_declared_is_refused() -> None:
 
 @pytest.mark.parametrize("line", [b"", b"[]", b"{}", b'{"code":5}', b"\xff", b'{"code":"A"'])
 def test_a_line_that_is_no_concept_is_refused(line: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(StoreError, match="no concept"):
         decode(line)
 
 

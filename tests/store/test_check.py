@@ -55,6 +55,8 @@ DAMAGE: list[tuple[str, Callable[[Path], None], str, list[str]]] = [
     ("a newer format", edit(RELEASE, lambda t: t.replace("release/1", "release/9")), RELEASE, ["format is another"]),
     ("a key gone", edit(CODESET, lambda t: t.replace("publisher", "publishr")), CODESET, ["a key is missing"]),
     ("no release.toml", remove(RELEASE), RELEASE, ["missing"]),
+    ("a date in quotes", edit(RELEASE, lambda t: t.replace("2025-01-01", '"2025-01-01"')), RELEASE, ["no date"]),
+    ("no pattern", edit(CODESET, lambda t: t.replace("[A-Z]", "[A-Z")), CODESET, ["damaged"]),
     ("no codeset.toml", remove(CODESET), "", ["no code set"]),
     ("an orphan", edit("codesets/test/2025/x.txt", lambda _: "x"), "codesets/test/2025/x.txt", ["no release"]),
     ("declared damaged", edit("codesets/test/2025/declared.ndjson", lambda _: "{}\n"), "", ["damaged"]),

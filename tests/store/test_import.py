@@ -12,6 +12,7 @@ from addenda.app.importing import store_reading
 from addenda.errors import ConflictError, NotFoundError, StoreError
 from addenda.model.concept import ConceptKey
 from addenda.model.declared import DeclaredChange
+from addenda.model.release import Source
 from addenda.store.checking import check
 from addenda.store.references import Reference
 from addenda.store.writing import WritableStore
@@ -203,3 +204,43 @@ def test_a_moment_of_knowledge(store: WritableStore) -> None:
     for moment in ("no-such-tag", "1999-01-01"):
         with pytest.raises(NotFoundError):
             store.at(moment)
+
+
+def test_the_file_that_a_corrected_release_was_made_from_takes_nothing_back(store: WritableStore) -> None:
+    source = Source("codes.txt", "0" * 64, 1)
+    first = FIRST._replace(release=FIRST.release._replace(sources=(source,)))
+    store_reading(store, first)
+    later = (source, Source("list.txt", "1" * 64, 1))
+    corrected = reading([concept("A0001", long="One, corrected")], "2024")
+    store_reading(store, corrected._replace(release=corrected.release._replace(sources=later)), correction=True)
+    assert store_reading(store, first).commit is None
+    assert list(store.at().snapshot(FIRST.release.id)) == list(corrected.concepts)
+
+
+def test_a_list_of_changes_that_comes_later_is_taken_in(store: WritableStore) -> None:
+    store_reading(store, FIRST)
+    declared = (DeclaredChange(ConceptKey("A0001"), "C", "list"),)
+    assert store_reading(store, FIRST._replace(declared=declared), correction=True).commit is not None
+    assert store.at().declared(FIRST.release.id) == declared
+    assert store_reading(store, FIRST).commit is None
+
+
+def test_a_correction_does_not_move_the_effective_date(store: WritableStore) -> None:
+    store_reading(store, FIRST)
+    moved = reading(FIRST.concepts, "2024", effective=date(2024, 7, 1))
+    with pytest.raises(ConflictError, match="takes effect on 2024-01-01"):
+        store_reading(store, moved, correction=True)
+
+
+def test_a_line_that_was_damaged_by_hand_is_a_matter_of_the_store(store: WritableStore) -> None:
+    store_reading(store, FIRST)
+    file = store.folder / "codesets/test/2024/concepts/A.ndjson"
+    file.write_text("garbage\n" + file.read_text())
+    repo = Repo(store.folder)
+    repo.git.add("--all")
+    repo.index.commit("damage")
+    damaged = store.at().snapshot(FIRST.release.id)
+    with pytest.raises(StoreError, match="no concept"):
+        list(damaged)
+    with pytest.raises(StoreError, match="no concept"):
+        store_reading(store, SECOND)

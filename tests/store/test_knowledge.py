@@ -1,14 +1,20 @@
 """Which commits made what known of a release: imports, corrections, merges."""
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from addenda.app.founding import found_store
+from addenda.app.history import history
 from addenda.app.importing import store_reading
+from addenda.errors import StoreError
 from addenda.model.concept import Concept
+from addenda.model.history import History, Knowledge
 from addenda.model.release import ReleaseId
+from addenda.store import knowledge
+from addenda.store.contents import Contents
 from addenda.store.knowledge import Edition, editions
 from addenda.store.store import Store
 from addenda.store.writing import WritableStore
@@ -29,9 +35,15 @@ def listed(folder: Path) -> dict[ReleaseId, tuple[Edition, ...]]:
         return editions(store.at(), "test")
 
 
-def git(folder: Path, *arguments: str) -> None:
+def told(folder: Path, code: str) -> History:
+    with Store(folder) as store:
+        return history(store, "test", code)
+
+
+def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -64,13 +76,85 @@ def test_the_texts_are_those_of_the_moment(folder: Path) -> None:
 def test_releases_that_came_over_branches(folder: Path) -> None:
     imported(folder, "2023", OLD)
     git(folder, "checkout", "-b", "side")
-    on_side = imported(folder, "2024", NEW)
+    imported(folder, "2024", NEW)
     git(folder, "checkout", "main")
     on_main = imported(folder, "2025", OTHER)
     git(folder, "merge", "--no-edit", "-X", "ours", "side")
     found = listed(folder)
-    assert [edition.known.commit for edition in found[ReleaseId("test", "2024")]] == [on_side]
+    assert [edition.known.commit for edition in found[ReleaseId("test", "2024")]] == [git(folder, "rev-parse", "HEAD")]
     assert [edition.known.commit for edition in found[ReleaseId("test", "2025")]] == [on_main]
+
+
+MANY = {f"A{number:04}": "old text" for number in range(10, 20)}
+
+
+def corrected(folder: Path, **texts: str) -> None:
+    """Import 2024 with ten codes, or correct the texts of some."""
+    concepts = [concept(code, long=text) for code, text in {**MANY, **texts}.items()]
+    imported(folder, "2024", *concepts, correction=bool(texts))
+
+
+@pytest.fixture
+def merged(folder: Path) -> Path:
+    """Two branches correct two codes of one shard, and are merged."""
+    corrected(folder)
+    git(folder, "checkout", "-b", "side")
+    corrected(folder, A0011="text of side")
+    git(folder, "checkout", "main")
+    corrected(folder, A0018="text of main")
+    git(folder, "merge", "--no-edit", "-X", "ours", "side")
+    return folder
+
+
+def test_a_merge_is_one_correction(merged: Path) -> None:
+    commits = git(merged, "rev-list", "--first-parent", "--reverse", "HEAD").split()
+    found = listed(merged)[ReleaseId("test", "2024")]
+    assert [edition.known.commit for edition in found] == commits[-3:]
+    texts = [edition.shards["A"].read() for edition in found]
+    assert [(b"text of side" in text, b"text of main" in text) for text in texts] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
+
+
+def test_the_history_of_a_code_has_no_revision_that_never_happened(merged: Path) -> None:
+    _, main, merge = listed(merged)[ReleaseId("test", "2024")]
+    for code, known in (("A0018", main.known), ("A0011", merge.known)):
+        _, correction = told(merged, code).events
+        assert (correction.correction, correction.known) == (True, known), code
+
+
+def test_the_users_settings_of_git_change_nothing(merged: Path) -> None:
+    before = listed(merged)
+    for name, value in (("log.diffMerges", "off"), ("log.date", "relative"), ("log.decorate", "full")):
+        git(merged, "config", name, value)
+    assert [one.known for one in listed(merged)[ReleaseId("test", "2024")]] == [
+        one.known for one in before[ReleaseId("test", "2024")]
+    ]
+
+
+def test_a_log_that_does_not_lead_to_what_stands_there_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(folder, "2024", OLD)
+    imported(folder, "2024", NEW, correction=True)
+    whole = knowledge._log
+
+    def without_the_last(contents: Contents, codeset: str) -> Iterator[tuple[Knowledge, dict[str, str]]]:
+        yield from list(whole(contents, codeset))[:-1]
+
+    monkeypatch.setattr(knowledge, "_log", without_the_last)
+    with pytest.raises(StoreError, match="does not lead to"):
+        listed(folder)
+
+
+def test_a_release_that_was_taken_away(folder: Path) -> None:
+    imported(folder, "2024", OLD)
+    imported(folder, "2025", NEW)
+    git(folder, "rm", "-rq", "codesets/test/2024")
+    git(folder, "commit", "-m", "Take 2024 away")
+    assert [edition.shards.keys() for edition in listed(folder)[ReleaseId("test", "2024")]] == [{"A"}, set()]
 
 
 def test_a_store_in_a_folder_of_its_repository_and_a_bare_one(

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from enum import StrEnum
-from pathlib import Path
 
 from addenda.app.comparing import compare_releases, open_snapshot
-from addenda.errors import Problem, StoreError
 from addenda.model.codeset import CodeSet
 from addenda.rendering.tables.changes_table import changes_table
 from addenda.rendering.tables.release_table import release_table
@@ -68,30 +64,3 @@ def rendered_table(table: Table, table_format: TableFormat) -> bytes:
     from addenda.rendering.tables.parquet_file import table_parquet
 
     return table_parquet(table)
-
-
-def write_whole(content: bytes, file: Path) -> None:
-    """Write a file aside and give it its name when it is whole: a full disk leaves an earlier file as it was.
-
-    Raises:
-        StoreError: when the file cannot be written.
-
-    """
-    try:
-        handle, aside = tempfile.mkstemp(prefix=".addenda-", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(aside).chmod(_usual_mode())
-            Path(aside).replace(file)
-        finally:
-            Path(aside).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(Problem(f"the file cannot be written ({error.strerror})", str(file))) from error
-
-
-def _usual_mode() -> int:
-    """Return the rights that a new file has; `mkstemp` gives them to its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -120,8 +120,8 @@ class Planning:
         codeset = _bound(self._reading.codeset, contents)
         snapshot = self._reading._replace(codeset=codeset).snapshot()
         others = [release for release in contents.releases(name.codeset) if release.id != name]
-        present = contents.has(layout.release_folder(name))
-        if present and _same(contents.snapshot(name), snapshot):
+        present = contents.has(layout.release_file(name))
+        if present and self._is_there(contents.snapshot(name), snapshot, contents):
             return None
         self._refuse(present, contents)
         before, after = _neighbours(snapshot.release, others)
@@ -136,11 +136,28 @@ class Planning:
             files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED).encode()
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
+    def _is_there(self, stored: Snapshot, new: Snapshot, contents: Contents) -> bool:
+        """Say whether there is nothing to do: the same concepts and no more of the publisher's own list of changes.
+
+        A file that the stored release was made from brings nothing either, unless a correction is asked for: what
+        differs from it was corrected since.
+        """
+        listed = set(self._reading.declared) <= set(contents.declared(new.release.id))
+        sources = set(new.release.sources)
+        made_from_it = bool(sources) and sources <= set(stored.release.sources)
+        return (_same(stored, new) and listed) or (made_from_it and not self._correction)
+
     def _refuse(self, present: bool, contents: Contents) -> None:
         name = self._reading.release.id
         if present and not self._correction:
             advice = "If the publisher re-issued it, import with --correction. Nothing was written."
             raise ConflictError(Problem(f"{name} is in the store with other content", advice=advice))
+        if present and contents.release(name).effective != self._reading.release.effective:
+            advice = "To move it, take its folder out of the repository with git first, then import it anew."
+            raise ConflictError(Problem(f"{name} takes effect on {contents.release(name).effective}", advice=advice))
+        folder = layout.codeset_folder(name.codeset)
+        if contents.has(folder) and not contents.files(folder):
+            raise ConflictError(Problem("this name is taken by a file of the store", folder))
         if self._correction and not present:
             contents.resolve(name)
             raise NotFoundError(f"There is no release {name} to correct.")
@@ -163,10 +180,10 @@ def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
     missing = sorted(codeset.roles.keys() - stored.roles.keys())
     if missing:
         path = layout.codeset_file(codeset.id)
-        advice = "Declare them there, with title and role, and commit it."
-        raise ConflictError(
-            Problem("the code set lacks fields that the reader finds", path, None, str(missing), advice)
-        )
+        names = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
+        message = f"the file was read as {codeset.title}; {stored.title} has no field {names}"
+        advice = "Import it under another code set, or declare the fields there, with title and role, and commit it."
+        raise ConflictError(Problem(message, path, advice=advice))
     if stored.redistributable and not codeset.redistributable:
         path = layout.codeset_file(codeset.id)
         advice = "Set redistributable = false there, write its notice, and commit it."

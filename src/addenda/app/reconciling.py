@@ -38,6 +38,11 @@ def reconcile_releases(store: Store, old: str, new: str, published: Mapping[Chan
     before, after = open_snapshots(store, old, new)
     known = [store.at(Reference.parse(text).known) for text in (old, new)]
     declared = known[1].declared(after.release.id)
+    if not declared and not published:
+        raise NotFoundError(
+            f"{after.release.id} came without a list of changes of its publisher, and no --published total is given: "
+            "there is nothing to reconcile with."
+        )
     background = Background(
         before=known[0].declared(before.release.id),
         interim=_interim(known[1], before, after),

@@ -22,6 +22,7 @@ from addenda.rendering.view import Provenance, build_report
 PAGE = "index.html"
 MARKDOWN = "report.md"
 DATA = "report.json"
+_ASIDE = ".addenda-"
 
 
 def provenance(old: Snapshot, new: Snapshot) -> Provenance:
@@ -60,7 +61,7 @@ def write_files(files: Mapping[str, bytes], folder: Path, *, force: bool) -> Non
     try:
         _refuse_others(folder, files, force=force)
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".addenda-", dir=folder))
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
         try:
             for name, content in files.items():
                 (aside / name).write_bytes(content)
@@ -77,7 +78,8 @@ def _refuse_others(folder: Path, files: Mapping[str, bytes], *, force: bool) -> 
         return
     if not folder.is_dir():
         raise ConflictError(Problem("this is a file, not a folder", str(folder), advice="Name another --output."))
-    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in files)
+    ours = {*files, *(entry.name for entry in folder.glob(f"{_ASIDE}*"))}  # what a killed report left is ours
+    others = sorted(entry.name for entry in folder.iterdir() if entry.name not in ours)
     if others:
         advice = "Name another --output, or write into it all the same with --force."
         raise ConflictError(Problem("the folder holds other files", str(folder), None, ", ".join(others[:5]), advice))

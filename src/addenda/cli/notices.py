@@ -1,4 +1,4 @@
-"""What a person must know of how a charge master was read, so that nobody takes a part for the whole."""
+"""What a person must know of an answer, so that nobody takes a part for the whole, or an end for the beginning."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from addenda.cli.output import say
 
 if TYPE_CHECKING:
+    from addenda.model.changes import ChangeSet
     from addenda.model.chargemaster import ChargeMaster
+
+
+def say_if_turned_round(changes: ChangeSet) -> None:
+    """Tell when the old release takes effect after the new one, or is the same: the answer is then seldom wanted."""
+    old, new = changes.old, changes.new
+    if old.effective > new.effective:
+        say(f"Note: {old.id} takes effect after {new.id}; the change is told backwards.")
+    elif old[:3] == new[:3]:
+        say(f"Note: both are {old.id} as it is known now; nothing can differ.")
 
 
 def say_what_was_left_out(chargemaster: ChargeMaster) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from addenda.errors import AddendaError, Problem, StoreError
+from addenda.errors import AddendaError, StoreError
+from addenda.rendering.visible import visible
 
 
 def emit(payload: str | bytes, file: Path | None = None) -> None:
@@ -18,20 +19,26 @@ def emit(payload: str | bytes, file: Path | None = None) -> None:
         StoreError: when the file cannot be written.
 
     """
-    content = payload.encode() if isinstance(payload, str) else payload
-    if file is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    content = payload.encode(errors="backslashreplace") if isinstance(payload, str) else payload
+    if file is not None:
+        from addenda.app.whole_file import write_whole  # here for start-up time alone: most output goes to stdout
+
+        write_whole(content, file)
         return
     try:
-        file.write_bytes(content)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise StoreError(Problem(f"the file cannot be written ({error.strerror})", str(file))) from error
+        hush()  # or Python would try once more to write what is left, and complain
+        raise StoreError(f"The output cannot be written ({error.strerror}).") from error
 
 
 def say(text: str) -> None:
-    """Write a line for the person at the terminal to stderr."""
-    sys.stderr.buffer.write(f"{text}\n".encode())
+    """Write lines for the person at the terminal to stderr; no control character of a file's name reaches it."""
+    shown = "\n".join(visible(line) for line in text.split("\n"))
+    sys.stderr.buffer.write(f"{shown}\n".encode(errors="backslashreplace"))
     sys.stderr.flush()
 
 

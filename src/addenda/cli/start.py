@@ -8,12 +8,13 @@ is a fifth of the time of a `diff` (decision 5).
 import gc
 import os
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 
 def run() -> NoReturn:
     """Run the command line and leave the process with its exit code."""
     gc.disable()
+    _reopen_closed()
     from addenda.cli.main import main
 
     code = 0
@@ -24,3 +25,15 @@ def run() -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _reopen_closed() -> None:
+    """Give a process that was started without stdout or stderr (`>&-`) somewhere to write to."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")

@@ -46,7 +46,7 @@ def judge(delta: Delta, old: Snapshot, new: Snapshot) -> ChangeSet:
     transients: list[Transient] = []
     for pair in _pairs(delta, old, new):
         if pair.was or pair.now:
-            changes += _changes(pair, new)
+            changes += _changes(pair, old, new)
         elif transient := _transient(pair, old, new):
             transients.append(transient)
     return ChangeSet(
@@ -75,12 +75,12 @@ def _scheduled(old: Snapshot, new: Snapshot) -> Iterator[Concept]:
         yield from new.find(code)
 
 
-def _changes(pair: _Pair, new: Snapshot) -> list[Change]:
+def _changes(pair: _Pair, old: Snapshot, new: Snapshot) -> list[Change]:
     day, before, after = new.release.effective, pair.old, pair.new
     if before is not None and after is not None and pair.was and pair.now:
         return _kept(before, after, new)
     if after is not None and pair.now:
-        return [_added(before, after, new)]
+        return [_added(before, after, old, new)]
     if before is not None and pair.was:
         return [_deleted(before, after, day)]
     return []
@@ -100,15 +100,16 @@ def _kept(old: Concept, new: Concept, snapshot: Snapshot) -> list[Change]:
     return [Change(kind, new.key, old, new, day, fields=fields)]
 
 
-def _added(old: Concept | None, new: Concept, snapshot: Snapshot) -> Change:
-    day = snapshot.release.effective
-    if old is None or old.terminated is None:
-        reason, on = Reason.NEW, new.added or day
-    elif _reused(old, new, snapshot.codeset):
-        reason, on = Reason.REUSED, new.added or day
+def _added(before: Concept | None, after: Concept, old: Snapshot, new: Snapshot) -> Change:
+    day = new.release.effective
+    ended = before is not None and before.terminated is not None and before.terminated < old.release.effective
+    if before is None or not ended:
+        reason, on = Reason.NEW, after.added or day
+    elif _reused(before, after, new.codeset):
+        reason, on = Reason.REUSED, after.added or day
     else:
         reason, on = Reason.REACTIVATED, day
-    return Change(ChangeKind.ADDED, new.key, old, new, on, reason)
+    return Change(ChangeKind.ADDED, after.key, before, after, on, reason)
 
 
 def _deleted(old: Concept, new: Concept | None, day: date) -> Change:

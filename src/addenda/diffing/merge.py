@@ -6,6 +6,8 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from addenda.model.canonical import damaged
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +62,9 @@ def _key(line: bytes) -> tuple[bytes, ...]:
     """Return code and modifier as they stand in a line; "" is the end of a shard."""
     if not line:
         return _END
-    end = line.index(b'"', _CODE)
+    end = line.find(b'"', _CODE)
+    if end < 0:
+        raise damaged(line)
     if not line.startswith(_MODIFIER, end):
         return line[_CODE:end], b""
     start = end + len(_MODIFIER)

@@ -8,8 +8,9 @@ from addenda.diffing.ends import common_ends
 from addenda.model.changes import RevisionClass
 
 # A number, a word, a sign. Punctuation carries no meaning of its own and is no sign; but <, >, =, +, % and / are, and
-# so is whatever stands between two digits: 0.5 is not 05, and 5-10 is not 510.
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|(?<=\d)[^\s\w](?=\d)|[^\s\w.,;:'\"()\[\]’‘“”–—-]|_")  # noqa: RUF001 - as printed
+# so is whatever stands between two digits, and a point or a dash before one: 0.5 is not 05, 5-10 is not 510, .5 and -5
+# are not 5.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[.–—-](?=\d)|(?<=\d)[^\s\w](?=\d)|[^\s\w.,;:'\"()\[\]’‘“”–—-]|_")  # noqa: RUF001 - as printed
 
 _ABBREVIATIONS = {
     "&": "and",
@@ -19,10 +20,6 @@ _ABBREVIATIONS = {
     "hr": "hour",
     "hrs": "hours",
     "inj": "injection",
-    "max": "maximum",
-    "min": "minimum",
-    "pt": "patient",
-    "pts": "patients",
     "sq": "square",
     "tx": "treatment",
     "w/": "with",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from addenda.errors import Problem, StoreError
 from addenda.model.concept import Concept, ConceptKey, Value
 
 if TYPE_CHECKING:
@@ -46,14 +47,23 @@ def decode(line: bytes) -> Concept:
     """Return the concept of a canonical line.
 
     Raises:
-        ValueError: when the line is not a JSON object with a code.
+        StoreError: when the line is not a JSON object with a code.
 
     """
-    fields = orjson.loads(line)
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        fields = None
     if not isinstance(fields, dict) or not isinstance(fields.get("code"), str):
-        raise ValueError(f"not a concept: {line[:80]!r}")
+        raise damaged(line)
     key = ConceptKey(fields.pop("code"), fields.pop("modifier", ""))
     return Concept(key, fields)
+
+
+def damaged(line: bytes) -> StoreError:
+    """Return the error for a line of a store that is no concept."""
+    advice = "Run `addenda check`; it says in which file, and how to mend it."
+    return StoreError(Problem("a line of the store is no concept", value=line.decode(errors="replace"), advice=advice))
 
 
 def shard_name(code: str, codeset: CodeSet) -> str:

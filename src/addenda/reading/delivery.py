@@ -24,6 +24,7 @@ LIMIT = 1 << 30
 """Most bytes that a delivery may hold, unpacked (1 GiB); the largest that is published is some 100 MB."""
 
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")  # the second is how a zip without a member starts
+_DOCUMENT = b"[Content_Types].xml"  # the member by which a zip is a document of an office program
 _COMPOUND_START = b"\xd0\xcf\x11\xe0"  # MS-CFB 2.2: xls, doc, and whatever is protected by a password
 _IN_A_COMPOUND = tuple(name.encode("utf-16-le") for name in ("Workbook", "EncryptedPackage"))
 _BY_HAND = "Unpack it and give the folder."
@@ -96,7 +97,17 @@ def _open_folder(path: Path) -> Delivery:
         raise InputError(Problem("the folder holds no file", str(path)))
     _refuse_too_large(sum(file.stat().st_size for file in files), path)
     members = (Member(file.relative_to(path).as_posix(), file.read_bytes(), str(file)) for file in files)
-    return Delivery(path, tuple(members))
+    delivery = Delivery(path, tuple(members))
+    zips = [one.name for one in delivery.members if _is_package(one.content)]
+    if zips:
+        names = ", ".join(zips[:5]) + (" …" if len(zips) > 5 else "")
+        raise InputError(Problem("the folder holds zips", str(path), value=names, advice="Give one of them."))
+    return delivery
+
+
+def _is_package(content: bytes) -> bool:
+    """Say whether this is a zip of files, and no document of an office program."""
+    return content.startswith(_ZIP_STARTS) and _DOCUMENT not in content
 
 
 def _open_file(path: Path) -> Delivery:
@@ -116,7 +127,7 @@ def _unpack(path: Path, content: bytes) -> tuple[Member, ...] | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if any(entry.filename == "[Content_Types].xml" for entry in entries):
+            if any(entry.filename == _DOCUMENT.decode() for entry in entries):
                 return None
             _refuse_dangers(entries, path)
             return tuple(

@@ -88,7 +88,7 @@ def _shard(file: str, text: bytes, codeset: CodeSet, concepts: list[Concept]) ->
             concept = decode(line)
             canonical = encode(concept, codeset)
             _ = concept.added, concept.terminated  # a date that is none fails here, not in a report
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, StoreError) as error:
             yield Problem(f"the line is no concept ({error})", file, row, advice=_REIMPORT)
             continue
         if canonical != line:

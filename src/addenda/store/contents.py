@@ -94,7 +94,7 @@ class Contents(NamedTuple):
             StoreError: when its `release.toml` is missing or damaged.
 
         """
-        path = f"{layout.release_folder(release)}/{layout.RELEASE_FILE}"
+        path = layout.release_file(release)
         return parse_release(self.text(path), path)
 
     def resolve(self, wanted: ReleaseId) -> ReleaseId:
@@ -109,7 +109,7 @@ class Contents(NamedTuple):
             back = layout.RESERVED_RELEASES.index(wanted.release) + 1
             if len(present) >= back:
                 return present[-back].id
-        elif self.has(layout.release_folder(wanted)):
+        elif self.has(layout.release_file(wanted)):
             return wanted
         everything = [str(r.id) for codeset in self.codesets() for r in self.releases(codeset.id)]
         raise NotFoundError(f"The store has no release {str(wanted)!r}. {_choice(str(wanted), everything)}")

@@ -29,6 +29,11 @@ def release_folder(release: ReleaseId) -> str:
     return f"{codeset_folder(release.codeset)}/{release.release}"
 
 
+def release_file(release: ReleaseId) -> str:
+    """Return the file that holds what is known of a release."""
+    return f"{release_folder(release)}/{RELEASE_FILE}"
+
+
 def changes_file(release: ReleaseId) -> str:
     """Return the file that describes a release against its predecessor."""
     return f"{release_folder(release)}/{CHANGES_FILE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,7 @@ def parse_codeset(text: bytes, path: str) -> CodeSet:
     """
     content = _parse(text, path, CODESET_FORMAT)
     try:
+        re.compile(content["code_pattern"])
         return CodeSet(
             id=content["id"],
             title=content["title"],
@@ -37,7 +39,7 @@ def parse_codeset(text: bytes, path: str) -> CodeSet:
             redistributable=content["redistributable"],
             notice=content["notice"],
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, re.error) as error:
         raise _damaged(path, error) from None
 
 
@@ -53,7 +55,7 @@ def parse_release(text: bytes, path: str) -> Release:
         counts = content["counts"]
         return Release(
             id=ReleaseId(content["codeset"], content["release"]),
-            effective=content["effective"],
+            effective=_date(content["effective"]),
             reader=content["reader"],
             absence=Absence(content["absence"]),
             concepts=counts["concepts"],
@@ -65,6 +67,12 @@ def parse_release(text: bytes, path: str) -> Release:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from None
+
+
+def _date(value: object) -> date:
+    if type(value) is date:
+        return value
+    raise ValueError("effective is no date; write it without quotation marks")
 
 
 def parse_declared(text: bytes, path: str) -> tuple[DeclaredChange, ...]:

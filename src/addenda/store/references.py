@@ -30,8 +30,8 @@ class Reference(NamedTuple):
             UsageError: when the text is not of that form.
 
         """
-        name, _, known = text.partition("@")
-        return cls(ReleaseId.parse(name), known or None)
+        name, moment = _split(text)
+        return cls(ReleaseId.parse(name), moment)
 
 
 class CodeSetReference(NamedTuple):
@@ -48,10 +48,17 @@ class CodeSetReference(NamedTuple):
             UsageError: when the text is not of that form.
 
         """
-        name, _, known = text.partition("@")
+        name, moment = _split(text)
         if not _CODESET.fullmatch(name):
             raise UsageError(f"{text!r} is not the name of a code set. Write it without a release, such as hcpcs.")
-        return cls(name, known or None)
+        return cls(name, moment)
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    name, at, known = text.partition("@")
+    if at and not known:
+        raise UsageError(f"{text!r} names no moment after the @; write a tag, a commit or a date.")
+    return name, known or None
 
 
 def resolve(objects: Objects, folder: Path, known: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addenda.app.comparing import compare_releases
+from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
 from addenda.cli.output import emit, say
 from addenda.errors import ExitCode
@@ -28,6 +29,7 @@ def command(
     """Say what was added, revised and deleted between two releases."""
     with Store(store) as opened:
         changes = compare_releases(opened, old, new)
+        say_if_turned_round(changes)
     emit(_rendered(changes, output_format), output)
     n = changes.counts
     if output:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.exporting import TableFormat, exported_changes, exported_release, rendered_table, write_whole
+from addenda.app.exporting import TableFormat, exported_changes, exported_release, rendered_table
+from addenda.app.whole_file import write_whole
 from addenda.cli.options import HERE, StoreFolder
 from addenda.cli.output import progress, say
 from addenda.errors import UsageError

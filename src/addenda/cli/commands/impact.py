@@ -9,7 +9,7 @@ import typer
 
 from addenda.app.assessing import assess_file, column_mapping
 from addenda.app.comparing import compare_releases
-from addenda.cli.notices import say_what_was_left_out
+from addenda.cli.notices import say_if_turned_round, say_what_was_left_out
 from addenda.cli.options import (
     HERE,
     Format,
@@ -50,6 +50,7 @@ def command(
     named = column_mapping(columns or [], mapping, sheet)
     with Store(store) as opened:
         changes = compare_releases(opened, old, new)
+        say_if_turned_round(changes)
     found = assess_file(changes, chargemaster, named)
     say_what_was_left_out(found.chargemaster)
     emit(_rendered(found, output_format), output)

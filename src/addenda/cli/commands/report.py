@@ -11,7 +11,7 @@ from addenda.app.assessing import assess_file, column_mapping
 from addenda.app.comparing import open_snapshots
 from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, provenance, render_report, write_files
-from addenda.cli.notices import say_what_was_left_out
+from addenda.cli.notices import say_if_turned_round, say_what_was_left_out
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import progress, say
 from addenda.diffing.compare import compare
@@ -36,6 +36,7 @@ def command(
         step(f"Comparing {old} and {new}")
         before, after = open_snapshots(opened, old, new)
         changes = compare(before, after)
+        say_if_turned_round(changes)
         found = None
         if chargemaster:
             step(f"Reading {chargemaster.name}")
