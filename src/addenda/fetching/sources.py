@@ -68,8 +68,9 @@ def candidates(sources: Iterable[FileSource], name: ReleaseId) -> tuple[Candidat
         for address in source.addresses
     ]
     if not found:
-        listed = (Problem(f"known is {one.codeset}/{one.release.pattern}: {one.title}") for one in sources)
-        raise NotFoundError([Problem(f"no source has the release {name}", advice=_ADD), *listed])
+        titles = "; ".join(f"{one.codeset} ({one.title})" for one in sources)
+        message = f"no source has the release {name}; there are sources for {titles}"
+        raise NotFoundError(Problem(message, advice=_ADD))
     return tuple(dict.fromkeys(found))
 
 
