@@ -21,15 +21,12 @@ from bench.turns import measure
 
 def main() -> None:
     arguments = _arguments()
-    sections = [_machine(arguments.runs)]
-    print(sections[0])
+    chosen = [scenario for scenario in SCENARIOS if scenario.name in arguments.scenarios]
+    _tell(_machine(arguments.runs), arguments.markdown, "w")
     for concepts in arguments.concepts:
-        for scenario in SCENARIOS:
-            if scenario.name in arguments.scenarios:
-                sections.append(_measured(concepts, scenario, arguments.peers.absolute(), arguments.runs))
-                print(sections[-1], flush=True)
-    if arguments.markdown:
-        arguments.markdown.write_text("\n".join(sections), encoding="utf-8")
+        for scenario in chosen:
+            told = _measured(concepts, scenario, arguments.peers.absolute(), arguments.runs)
+            _tell(told, arguments.markdown, "a")
 
 
 def _arguments() -> argparse.Namespace:
@@ -41,6 +38,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=7, help="timed runs of each tool (7); slow ones get fewer")
     parser.add_argument("--markdown", type=Path, help="write what is printed to this file, too")
     return parser.parse_args()
+
+
+def _tell(text: str, file: Path | None, mode: str) -> None:
+    """Print at once what is known, and keep it: a run may take an hour, and be ended."""
+    print(text, flush=True)
+    if file:
+        with file.open(mode, encoding="utf-8") as stream:
+            print(text, file=stream)
 
 
 def _measured(concepts: int, scenario: Scenario, peers: Path, runs: int) -> str:

@@ -21,10 +21,11 @@ _FEWER = ((60.0, 1), (20.0, 3))
 
 @dataclass
 class Outcome:
-    """What was measured of one tool: its runs, or why there are none."""
+    """What was measured of one tool: its runs, or why it is left out. `planned` is the number of runs it is to have."""
 
     tool: Tool
     runs: list[Run] = field(default_factory=list)
+    planned: int = 0
     skipped: str = ""
 
     @property
@@ -32,30 +33,42 @@ class Outcome:
         """The median of the runs."""
         return middle(self.runs)
 
+    def leave_out(self, why: str) -> None:
+        """Let the tool run no more; what it has run already does not count."""
+        self.runs, self.planned, self.skipped = [], 0, why
+
 
 def measure(tools: Sequence[Tool], concepts: int, truth: Truth, output: Path, runs: int) -> list[Outcome]:
-    """Return the outcome of each tool; the program ends where one counts other than what was generated."""
+    """Return the outcome of each tool.
+
+    The program ends where one counts other than what was generated, or where the first one, to which the others are
+    compared, is left out.
+    """
     outcomes = [Outcome(tool) for tool in tools]
-    planned = [_trial(outcome, concepts, truth, output, runs) for outcome in outcomes]
+    for outcome in outcomes:
+        if concepts > outcome.tool.most:
+            outcome.leave_out(f"not asked for more than {outcome.tool.most:,} concepts")
+        elif first := _run(outcome, output):
+            _refuse_other_counts(outcome.tool, truth, output)
+            outcome.planned = min(runs, *(fewer for seconds, fewer in _FEWER if first.seconds > seconds), runs)
     for turn in range(runs):
-        for outcome, many in zip(outcomes, planned, strict=True):
-            if turn < many:
-                outcome.runs.append(run(outcome.tool.command, output))
+        for outcome in outcomes:
+            if turn < outcome.planned and (taken := _run(outcome, output)):
+                outcome.runs.append(taken)
+    if not outcomes[0].runs:
+        sys.exit(f"{outcomes[0].tool.name}: {outcomes[0].skipped}; there is nothing to compare the others with.")
     return outcomes
 
 
-def _trial(outcome: Outcome, concepts: int, truth: Truth, output: Path, runs: int) -> int:
-    """Run a tool once, which warms the caches, check it, and return how often to run it; 0 where it is left out."""
-    tool = outcome.tool
-    if concepts > tool.most:
-        outcome.skipped = f"not asked for more than {tool.most:,} concepts"
-        return 0
+def _run(outcome: Outcome, output: Path) -> Run | None:
     try:
-        seconds = run(tool.command, output).seconds
+        return run(outcome.tool.command, output)
     except TimeoutError:
-        outcome.skipped = f"takes more than {LIMIT} s"
-        return 0
+        outcome.leave_out(f"a run took more than {LIMIT} s")
+        return None
+
+
+def _refuse_other_counts(tool: Tool, truth: Truth, output: Path) -> None:
     found = tool.counts(tool.folder or output) if tool.counts else truth
     if found != truth:
         sys.exit(f"{tool.name} counts {found}, but {truth} was generated.")
-    return min(runs, *(fewer for limit, fewer in _FEWER if seconds > limit), runs)

@@ -23,4 +23,4 @@ def _differences(compared: PolarsCompare) -> pl.DataFrame:
 
 if __name__ == "__main__":
     old, new = (pl.read_csv(path, infer_schema=False) for path in sys.argv[1:])
-    _differences(PolarsCompare(old, new, join_columns="code")).write_ndjson("/dev/stdout")
+    _differences(PolarsCompare(old, new, join_columns="code")).write_ndjson(sys.stdout.buffer)

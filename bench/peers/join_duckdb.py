@@ -19,7 +19,7 @@ def _query(old: str, new: str, fields: list[str]) -> str:
                     then list_filter([{pairs}], lambda pair: pair.old is distinct from pair.new) end as fields
             from {old} o full outer join {new} n on o.code = n.code
             where {unequal}
-        ) to '/dev/stdout' (format json)
+        ) to '/dev/fd/1' (format json, use_tmp_file false)
     """  # noqa: S608 - names and paths are the benchmark's own
 
 

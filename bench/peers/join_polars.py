@@ -28,4 +28,4 @@ def _differences(unequal: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
 if __name__ == "__main__":
     old, new = (pl.scan_csv(path, infer_schema=False) for path in sys.argv[1:])
     _, *names = old.collect_schema().names()
-    _differences(_unequal(old, new, names), names).write_ndjson("/dev/stdout")
+    _differences(_unequal(old, new, names), names).write_ndjson(sys.stdout.buffer)

@@ -1,6 +1,7 @@
 """The judgement: which lines a change touches, how badly, and what is at stake."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -13,6 +14,7 @@ from addenda.impact.judge import assess
 from addenda.impact.severity import Threshold, fails
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
 from addenda.model.chargemaster import ChargeLine, ChargeMaster, CodeStatus
+from addenda.model.codeset import Kind
 from addenda.model.concept import Concept, ConceptKey, Value
 from addenda.model.findings import FindingKind, Impact, Total
 from addenda.model.money import to_cents
@@ -99,6 +101,8 @@ def test_only_what_was_read_as_a_code_is_matched(status: CodeStatus) -> None:
     unclear = ChargeLine("s", 1, "", "", "A0001", "A0001", "", status, None, None)
     impact = assess(CHANGES, master([unclear]))
     assert (impact.findings, impact.lines_with_code, impact.everything.lines) == ((), 0, 1)
+    assert impact.lines_ambiguous == (status is CodeStatus.AMBIGUOUS)
+    assert impact.lines_other == (status is CodeStatus.OTHER)
 
 
 def test_a_change_of_code_and_modifier_touches_only_lines_with_both() -> None:
@@ -111,6 +115,68 @@ def test_a_change_of_code_and_modifier_touches_only_lines_with_both() -> None:
         ("", "updated"),
         ("59", "updated"),
     ]
+
+
+def touched_modifiers(changes: ChangeSet, *modifiers: str) -> set[str]:
+    lines = [line("A0001", modifier=modifier) for modifier in modifiers]
+    return {finding.line.modifier for finding in assess(changes, master(lines)).findings}
+
+
+def fee_schedule(*changes: Change) -> ChangeSet:
+    return replace(change_set(*changes), codeset=replace(CODESET, kind=Kind.FEE_SCHEDULE))
+
+
+@pytest.mark.parametrize("modifiers", ["26 59", "59 26", "26"])
+def test_each_modifier_of_a_line_is_tried(modifiers: str) -> None:
+    changes = change_set(change(ChangeKind.DELETED, "A0001", Reason.ABSENT, modifier="26"))
+    assert touched_modifiers(changes, modifiers, "59") == {modifiers}
+
+
+def test_in_a_fee_schedule_a_price_without_modifier_is_not_that_of_a_component() -> None:
+    lines = ("", "59", "26", "TC", "53", "59 26", "QW")
+    changes = fee_schedule(change(ChangeKind.UPDATED, "A0001"))
+    assert touched_modifiers(changes, *lines) == {"", "59", "QW"}
+
+
+def test_a_modifier_of_any_changed_row_is_priced_apart() -> None:
+    changes = fee_schedule(
+        change(ChangeKind.UPDATED, "A0001"), change(ChangeKind.ADDED, "A0002", Reason.NEW, modifier="QW")
+    )
+    assert touched_modifiers(changes, "", "QW", "59") == {"", "59"}
+
+
+def test_a_nomenclature_s_code_means_the_same_with_every_modifier() -> None:
+    changes = change_set(change(ChangeKind.REVISED, "A0001"))
+    assert touched_modifiers(changes, "", "26", "TC 59") == {"", "26", "TC 59"}
+
+
+def test_a_deleted_modifier_touches_every_line_that_carries_it() -> None:
+    gone = change(ChangeKind.DELETED, "JG", Reason.TERMINATED, xref="TB")
+    lines = [line("A0007", modifier="59 JG"), line("A0004", modifier="JG"), line("A0007"), line("A0007", modifier="JZ")]
+    found = assess(change_set(gone, change(ChangeKind.REVISED, "A0004")), master(lines)).findings
+    assert [(one.line.code, one.kind, one.change, one.replacements) for one in found] == [
+        ("A0007", FindingKind.DELETED, gone, ("TB",)),
+        ("A0004", FindingKind.DELETED, gone, ("TB",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        (change_set(transients=["JG"]), FindingKind.TRANSIENT),
+        (change_set(change(ChangeKind.DELETED, "JG", Reason.REUSED)), FindingKind.REUSED),
+        (change_set(change(ChangeKind.REVISED, "JG")), FindingKind.REVISED),
+    ],
+)
+def test_a_modifier_is_judged_as_a_code_is(changes: ChangeSet, kind: FindingKind) -> None:
+    (found,) = assess(changes, master([line("A0007", modifier="JG"), line("", modifier="JG")])).findings
+    assert (found.kind, found.line.code) == (kind, "A0007")
+
+
+def test_where_code_and_modifier_are_as_bad_the_code_is_named() -> None:
+    code, modifier = (change(ChangeKind.DELETED, key, Reason.ABSENT) for key in ("A0001", "JG"))
+    (found,) = assess(change_set(modifier, code), master([line("A0001", modifier="JG")])).findings
+    assert found.change == code
 
 
 def test_the_worst_of_two_findings_counts() -> None:

@@ -199,7 +199,14 @@ def total(findings: Iterable[Finding]) -> Total:
     )
 
 
-def impact_of(changes: ChangeSet, findings: tuple[Finding, ...], file: str = "charges.xlsx") -> Impact:
+def impact_of(
+    changes: ChangeSet,
+    findings: tuple[Finding, ...],
+    file: str = "charges.xlsx",
+    others: tuple[ChargeLine, ...] = (),
+) -> Impact:
+    """Return the impact on the lines of the findings and on others, which are in no total."""
+    lines = (*(finding.line for finding in findings), *others)
     return Impact(
         changes=changes,
         chargemaster=ChargeMaster(
@@ -208,17 +215,23 @@ def impact_of(changes: ChangeSet, findings: tuple[Finding, ...], file: str = "ch
             sheets=("Charges",),
             sheets_not_read=("Notes",),
             columns={"code": "CPT /HCPC", "price": "Price", "volume": "Volume"},
-            lines=tuple(finding.line for finding in findings),
+            lines=lines,
             rows_skipped=3,
         ),
         everything=total(findings),
-        lines_with_code=len(findings),
+        lines_with_code=sum(one.status is CodeStatus.CODE for one in lines),
+        lines_ambiguous=sum(one.status is CodeStatus.AMBIGUOUS for one in lines),
+        lines_other=sum(one.status is CodeStatus.OTHER for one in lines),
         totals={kind: total(one for one in findings if one.kind is kind) for kind in FindingKind},
         findings=findings,
     )
 
 
 IMPACT = impact_of(CHANGES, FINDINGS)
+
+
+def unclear(row: int, raw: str, status: CodeStatus = CodeStatus.AMBIGUOUS) -> ChargeLine:
+    return replace(line(row, "", "1.00", "1"), raw_code=raw, status=status)
 
 
 def hostile(text: str) -> tuple[ChangeSet, Impact]:
@@ -246,7 +259,7 @@ def hostile(text: str) -> tuple[ChangeSet, Impact]:
         Finding(kind, charge, transient if kind is FindingKind.TRANSIENT else changes[0], (text,))
         for kind in FindingKind
     )
-    impact = impact_of(changeset, findings, file=text)
+    impact = impact_of(changeset, findings, file=text, others=(unclear(2, text), unclear(3, text, CodeStatus.OTHER)))
     master = replace(
         impact.chargemaster, sha256=text, sheets=(text, text), sheets_not_read=(text,), columns={text: text}
     )

@@ -4,24 +4,36 @@ import html
 import json
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from addenda.model.codeset import Field, Role
+from addenda.model.concept import Concept, ConceptKey
+from addenda.model.found import Found, Hit
+from addenda.model.history import Standing
+from addenda.model.snapshot import Snapshot
 from addenda.rendering.changeset_json import changeset_json
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.rendering.changeset_text import changeset_text
+from addenda.rendering.entry import entry_text
+from addenda.rendering.found import found_text
 from addenda.rendering.impact_json import impact_json
 from addenda.rendering.impact_markdown import impact_markdown
 from addenda.rendering.impact_text import impact_text
 from addenda.rendering.json_text import json_text
+from addenda.rendering.listing import listing_text
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_markdown import render_markdown
+from addenda.rendering.standing import standing_text
 from addenda.rendering.view import Provenance, build_report
 from addenda.rendering.visible import visible
 from tests.rendering.page import Page
 from tests.rendering.scenario import NASTY, hostile
+from tests.support.build import CODESET, snapshot
 
 MARK = "Qqz"  # a harmless text, and one that nothing else on a page contains
 MADE = Provenance("0.0.0")
@@ -108,6 +120,21 @@ def test_nothing_that_a_person_reads_holds_a_control_character(text: str) -> Non
     for line in "".join(shown).split("\n"):
         assert not [sign for sign in line if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}]
         assert not [sign for sign in line if unicodedata.bidirectional(sign) in {"RLO", "LRO", "RLE", "LRE", "PDF"}]
+
+
+@given(texts)
+@example("\x1b[2J\x1b]0;title\x07\r\0")
+def test_nothing_that_a_store_shows_holds_a_control_character(text: str) -> None:
+    fields = (Field("long", text, Role.DESCRIPTOR), Field(text + "x", text, Role.ADMINISTRATIVE))
+    codeset = replace(CODESET, title=text, publisher=text, fields=fields)
+    one = Concept(ConceptKey(text, text), {"long": text, text + "x": text, text + "y": text})
+    at = Snapshot(codeset, snapshot([]).release, {})
+    standing = Standing(date(2025, 1, 1), text, at, (one,), (at, (one,)), None)
+    shown = [entry_text(at, [one]), standing_text(standing), listing_text([(codeset, (at.release,))])]
+    shown += [found_text(Found(at, text, (Hit(one, True, None),), 1, 0, every_word=True))]
+    assert not [
+        sign for sign in "".join(shown) if sign != "\n" and unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}
+    ]
 
 
 @given(texts)

@@ -112,6 +112,8 @@ def test_an_impact_names_the_file_as_it_was_read() -> None:
         "sheets_not_read": ["Notes"],
         "lines": 8,
         "lines_with_code": 8,
+        "lines_ambiguous": 0,
+        "lines_other": 0,
         "rows_skipped": 3,
         "columns": {"code": "CPT /HCPC", "price": "Price", "volume": "Volume"},
     }
@@ -139,6 +141,7 @@ def test_what_is_not_known_of_a_line_is_null() -> None:
         "code": "A0003",
         "modifier": None,
         "change": "deleted",
+        "changed": "A0003",
         "reason": "terminated",
         "on": "2026-01-01",
         "replacements": ["B0001"],

@@ -1,12 +1,14 @@
 """What a report says: sentences, sums, the worklist, and the same numbers in every format."""
 
+import html
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from addenda.model.changes import Change, ChangeKind, Counts, Reason
+from addenda.model.changes import Change, ChangeKind, Counts, Reason, Transient
+from addenda.model.chargemaster import CodeStatus
 from addenda.model.findings import Finding, FindingKind
 from addenda.rendering.changes_view import build_changes
 from addenda.rendering.changeset_json import changeset_json
@@ -27,10 +29,12 @@ from tests.rendering.scenario import (
     MADE,
     NEW_DAY,
     NOTHING,
+    OLD_DAY,
     REPLACED,
     found,
     impact_of,
     line,
+    unclear,
 )
 from tests.support.build import concept
 
@@ -92,7 +96,7 @@ def test_the_headline_of_an_impact(charges: list[tuple[str | None, str | None]],
 
 
 def test_a_charge_master_without_findings() -> None:
-    impact = impact_of(CHANGES, ())
+    impact = impact_of(CHANGES, (), others=(line(2, "Z0001", "1.00", "1"),))
     sentence = "No line of your charge master carries a code that changed."
     view = build_report(CHANGES, impact, MADE)
     assert impact_headline(impact) == (sentence,)
@@ -100,6 +104,93 @@ def test_a_charge_master_without_findings() -> None:
     for text in (impact_text(impact), render_html(view), render_markdown(view)):
         assert sentence in text
         assert "What to do first" not in text
+
+
+def test_without_a_code_that_is_understood_there_is_no_all_clear() -> None:
+    impact = impact_of(CHANGES, (), others=(unclear(2, "100"), unclear(3, "12345-678-90", CodeStatus.OTHER)))
+    (sentence,) = impact_headline(impact)
+    assert sentence == "No line of your charge master has a code that is understood, so no change could be matched."
+
+
+@pytest.mark.parametrize("findings", [(), FINDINGS[:1]])
+def test_the_headline_says_how_many_lines_may_hold_a_code(findings: tuple[Finding, ...]) -> None:
+    others = (line(9, "Z0001", "1.00", "1"), unclear(10, "100"), unclear(11, "120"))
+    last = impact_headline(impact_of(CHANGES, findings, others=others))[-1]
+    assert last == "2 lines hold a value that may be a code and are matched to nothing."
+
+
+def test_lines_that_may_hold_a_code_are_named_in_every_format() -> None:
+    others = tuple(unclear(row, str(90 + row)) for row in range(10, 22))
+    impact = impact_of(CHANGES, FINDINGS[:1], others=(*others, unclear(30, "local", CodeStatus.OTHER)))
+    *_, other, ambiguous = build_impact(impact).reading
+    rows = ", ".join(f"row {row} ({90 + row})" for row in range(10, 20))
+    what = "a value that may be a code, with lost zeros or something unknown behind it"
+    assert ambiguous == f"12 lines hold {what}; they are matched to nothing: {rows} and 2 more."
+    assert other == "1 line with something else in the code column, such as a drug's number or a local code."
+    master = impact_json(impact)["chargemaster"]
+    assert (master["lines_with_code"], master["lines_ambiguous"], master["lines_other"]) == (1, 12, 1)
+    view = build_report(CHANGES, impact, MADE)
+    assert ambiguous in " ".join(impact_text(impact).split())
+    assert ambiguous in render_html(view)
+    assert ambiguous in render_markdown(view)
+
+
+def on_modifier(kind: FindingKind, *codes: str) -> Finding:
+    """Return the finding of a line on a code that stands and a modifier that changed."""
+    both = concept("JG", cross_references=list(codes))
+    changes = {FindingKind.REVISED: ChangeKind.REVISED, FindingKind.UPDATED: ChangeKind.UPDATED}
+    changed = Change(changes.get(kind, ChangeKind.DELETED), both.key, both, both, NEW_DAY)
+    passing = Transient(both, OLD_DAY, NEW_DAY)
+    return found(kind, passing if kind is FindingKind.TRANSIENT else changed, line(2, "J0001", "1", "1", modifier="JG"))
+
+
+@pytest.mark.parametrize(
+    ("finding", "sentence"),
+    [
+        (
+            on_modifier(FindingKind.DELETED, "TB"),
+            (
+                "Modifier JG is deleted: put in its place what fits of TB (the publisher's cross-references), or take "
+                "it off the line, before 2026-01-01."
+            ),
+        ),
+        (
+            on_modifier(FindingKind.DELETED),
+            (
+                "Modifier JG is deleted: find another in its place (the publisher names none), or take it off the "
+                "line, before 2026-01-01."
+            ),
+        ),
+        (
+            on_modifier(FindingKind.TRANSIENT),
+            (
+                "Modifier JG was in force only from 2025-01-01 to 2026-01-01: find another in its place (the publisher "
+                "names none), or take it off the line."
+            ),
+        ),
+        (
+            on_modifier(FindingKind.REUSED),
+            "Modifier JG has another meaning from 2026-01-01: check that the line still needs it.",
+        ),
+        (
+            on_modifier(FindingKind.REVISED),
+            "Modifier JG has another text from 2026-01-01: check that the line still needs it.",
+        ),
+        (
+            on_modifier(FindingKind.UPDATED),
+            "Modifier JG has other fields from 2026-01-01: check coverage and payment.",
+        ),
+    ],
+)
+def test_a_modifier_that_changed_is_named_and_not_the_code(finding: Finding, sentence: str) -> None:
+    impact = impact_of(CHANGES, (finding,))
+    view = build_report(CHANGES, impact, MADE)
+    (written,) = impact_json(impact)["findings"]
+    assert to_do(finding) == sentence
+    assert (written["code"], written["modifier"], written["changed"]) == ("J0001", "JG", "JG")
+    assert sentence in " ".join(impact_text(impact).split())
+    assert sentence in html.unescape(render_html(view))
+    assert sentence in render_markdown(view)
 
 
 def test_a_page_says_plainly_that_nothing_changed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.app.looking_up import no_such_code
+from addenda.app.looking_up import no_such_code, spellings
 from addenda.diffing.tracing import trace
 from addenda.model.canonical import shard_name
 from addenda.model.history import Chapter, History, State
@@ -31,17 +31,17 @@ def history(store: Store, reference: str, code: str) -> History:
         StoreError: when the store is damaged.
 
     """
-    wanted, code = CodeSetReference.parse(reference), code.strip().upper()
+    wanted = CodeSetReference.parse(reference)
     contents = store.at(wanted.known)
     codeset = contents.codeset(wanted.codeset)
     known = editions(contents, codeset.id)
     releases = [release for release in contents.releases(codeset.id) if release.id in known]
-    chapters = _Chapters(codeset, code).of(releases, known)
-    if not any(state.concepts for chapter in chapters for state in chapter.states):
-        raise no_such_code(codeset.id, code, [contents.snapshot(release.id) for release in releases[-1:]])
-    last = chapters[-1]
-    in_force = any(concept.in_force(last.release.effective) for concept in last.concepts.values())
-    return History(codeset, code, contents.commit, tuple(releases), trace(codeset, chapters), in_force)
+    for spelling in spellings(code):
+        chapters = _Chapters(codeset, spelling).of(releases, known)
+        if any(state.concepts for chapter in chapters for state in chapter.states):
+            in_force = any(one.in_force(releases[-1].effective) for one in chapters[-1].concepts.values())
+            return History(codeset, spelling, contents.commit, tuple(releases), trace(codeset, chapters), in_force)
+    raise no_such_code(codeset.id, code, [contents.snapshot(release.id) for release in releases[-1:]])
 
 
 class _Chapters:

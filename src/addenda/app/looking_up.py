@@ -41,11 +41,11 @@ def look_up(store: Store, reference: str, code: str) -> tuple[Snapshot, tuple[Co
         StoreError: when the store is damaged.
 
     """
-    snapshot, code = open_snapshot(store, reference), code.strip().upper()
-    concepts = tuple(snapshot.find(code))
-    if not concepts:
-        raise no_such_code(str(snapshot.release.id), code, [snapshot])
-    return snapshot, concepts
+    snapshot = open_snapshot(store, reference)
+    for spelling in spellings(code):
+        if concepts := tuple(snapshot.find(spelling)):
+            return snapshot, concepts
+    raise no_such_code(str(snapshot.release.id), code, [snapshot])
 
 
 def look_up_on(store: Store, reference: str, code: str, day: date) -> Standing:
@@ -58,31 +58,43 @@ def look_up_on(store: Store, reference: str, code: str, day: date) -> Standing:
         StoreError: when the store is damaged.
 
     """
-    wanted, code = CodeSetReference.parse(reference), code.strip().upper()
+    wanted = CodeSetReference.parse(reference)
     contents = store.at(wanted.known)
     codeset = contents.codeset(wanted.codeset)
     releases = contents.releases(codeset.id)
     begun = [release for release in releases if release.effective <= day]
     if not begun:
         raise NotFoundError(f"No release of {codeset.id} applies on {day}. {_earliest(releases)}")
-    applying = contents.snapshot(begun[-1].id)
-    concepts = tuple(applying.find(code))
-    following = [contents.snapshot(release.id) for release in releases[len(begun) : len(begun) + 1]]
-    later = next(((one, said) for one in following if (said := _later(applying, one, code, day))), None)
-    last_in = None if concepts or later else _last_in(contents, releases, code)
-    if not (concepts or later or last_in):
-        raise no_such_code(codeset.id, code, [applying])
-    return Standing(day, code, applying, concepts, later, last_in)
+    for spelling in spellings(code):
+        if standing := _standing(contents, releases, len(begun), spelling, day):
+            return standing
+    raise no_such_code(codeset.id, code, [contents.snapshot(begun[-1].id)])
+
+
+def spellings(code: str) -> tuple[str, ...]:
+    """Return what a person may mean by a code: as it was typed, and in capitals, which many publishers write."""
+    typed = code.strip()
+    return tuple(dict.fromkeys((typed, typed.upper())))
 
 
 def no_such_code(where: str, code: str, snapshots: Iterable[Snapshot]) -> NotFoundError:
-    """Return the error for a code that is not there; it names the nearest codes of the snapshots."""
+    """Return the error for a code that is not there in any spelling; it names the nearest codes of the snapshots."""
     from difflib import get_close_matches  # here for start-up time alone: only an error needs it
 
-    codes = {concept.code for snapshot in snapshots for concept in snapshot}
-    near = get_close_matches(code, sorted(codes), n=3, cutoff=0.7)
-    hint = f" Near it: {', '.join(near)}." if near else ""
-    return NotFoundError(f"{where} has no code {code!r}.{hint}")
+    codes = sorted({concept.code for snapshot in snapshots for concept in snapshot})
+    near = dict.fromkeys(one for text in spellings(code) for one in get_close_matches(text, codes, n=3, cutoff=0.7))
+    hint = f" Near it: {', '.join(list(near)[:3])}." if near else ""
+    return NotFoundError(f"{where} has no code {code.strip()!r}.{hint}")
+
+
+def _standing(contents: Contents, releases: Sequence[Release], begun: int, code: str, day: date) -> Standing | None:
+    """Return what a code was on a day, in this spelling; the first `begun` releases were effective by then."""
+    applying = contents.snapshot(releases[begun - 1].id)
+    concepts = tuple(applying.find(code))
+    following = [contents.snapshot(release.id) for release in releases[begun : begun + 1]]
+    later = next(((one, said) for one in following if (said := _later(applying, one, code, day))), None)
+    last_in = None if concepts or later else _last_in(contents, releases, code)
+    return Standing(day, code, applying, concepts, later, last_in) if concepts or later or last_in else None
 
 
 def _earliest(releases: Sequence[Release]) -> str:

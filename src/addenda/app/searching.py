@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.app.comparing import open_snapshot
+from addenda.app.looking_up import spellings
 from addenda.app.text_index import TextIndex
 from addenda.errors import UsageError
 from addenda.model.found import Found, Hit
@@ -42,7 +43,8 @@ def search_in(snapshot: Snapshot, query: str, *, limit: int, ended: bool) -> Fou
         kept = [concept for concept in starting if ended or concept.in_force(day)]
         hits = tuple(Hit(concept, concept.in_force(day), None) for concept in kept[:limit])
         return Found(snapshot, query, hits, len(kept), len(starting) - len(kept), every_word=True)
-    code = query.strip().upper()
+    present = {concept.code for concept in concepts}
+    code = next((spelling for spelling in spellings(query) if spelling in present), "")
     exact = [concept for concept in concepts if concept.code == code]
     kept = [concept for concept in exact if ended or concept.in_force(day)]
     ranking = TextIndex(snapshot, concepts).rank(query, limit=limit, ended=ended, without_code=code)
@@ -54,7 +56,6 @@ def search_in(snapshot: Snapshot, query: str, *, limit: int, ended: bool) -> Fou
 
 def _starting(concepts: Sequence[Concept], query: str) -> list[Concept]:
     """Return the concepts whose code begins with the query; only a word with a digit is the start of a code."""
-    start = query.strip().upper()
-    if not any(sign.isdigit() for sign in start):
+    if not any(sign.isdigit() for sign in query):
         return []
-    return [concept for concept in concepts if concept.code.startswith(start)]
+    return [concept for concept in concepts if concept.code.startswith(spellings(query))]

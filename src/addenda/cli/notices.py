@@ -24,7 +24,7 @@ def say_what_was_left_out(chargemaster: ChargeMaster) -> None:
     """Name the sheets that were not read, and the columns that were not used because several could be meant."""
     if chargemaster.sheets_not_read:
         names = ", ".join(chargemaster.sheets_not_read)
-        say(f"Read {', '.join(chargemaster.sheets)}; not read, their columns differ: {names}. Choose one with --sheet.")
+        say(f"Read {', '.join(chargemaster.sheets)}; not read: {names}. Choose one with --sheet.")
     for column, headers in chargemaster.columns_not_used.items():
         names = ", ".join(repr(header) for header in headers)
         say(f"Several columns could be the {column.replace('_', ' ')} ({names}); none was used. Name it with --map.")

@@ -20,20 +20,20 @@ class FindingKind(StrEnum):
     """What is the matter with a line, worst first; a line has at most one."""
 
     DELETED = "deleted"
-    """The line's code is not in force any more: its claims will be denied."""
+    """The line's code or modifier is not in force any more: its claims will be denied."""
     REUSED = "reused"
-    """The line's code is in force, and means something else now."""
+    """The line's code or modifier is in force, and means something else now."""
     TRANSIENT = "transient"
-    """The line's code began and ended between the two releases."""
+    """The line's code or modifier began and ended between the two releases."""
     REVISED = "revised"
-    """The line's code has another text now."""
+    """The line's code or modifier has another text now."""
     UPDATED = "updated"
-    """The line's code has other coverage, payment or administrative fields now."""
+    """The line's code or modifier has other coverage, payment or administrative fields now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line that the change touches, and the change that touches it."""
+    """One line that the change touches, and the change that touches it: of its code, or of one of its modifiers."""
 
     kind: FindingKind
     line: ChargeLine
@@ -55,6 +55,7 @@ class Total:
 class Impact:
     """What a ChangeSet does to a ChargeMaster. `everything` totals all lines, `totals` those of each kind.
 
+    `lines_with_code`, `lines_ambiguous` and `lines_other` count lines by what was made of their code column.
     `findings` are sorted: worst kind first, then most gross first (unknown last), then by sheet and row.
     """
 
@@ -62,5 +63,7 @@ class Impact:
     chargemaster: ChargeMaster
     everything: Total
     lines_with_code: int
+    lines_ambiguous: int
+    lines_other: int
     totals: Mapping[FindingKind, Total]
     findings: tuple[Finding, ...]

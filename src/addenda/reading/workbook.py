@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from addenda.errors import InputError, Problem
 
@@ -29,6 +29,7 @@ class Sheet:
 
     name: str
     rows: list[list[Cell]]
+    hidden: bool = False
 
 
 # A password leaves a compound file whose reader only says that it does not know the format, so we look ourselves:
@@ -73,7 +74,12 @@ def sheets_of(member: Member) -> tuple[Sheet, ...]:
 def _sheets(content: bytes) -> list[Sheet]:
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     return [
-        Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+        Sheet(
+            sheet.name,
+            workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
+            hidden=sheet.visible != SheetVisibleEnum.Visible,
+        )
+        for sheet in workbook.sheets_metadata
     ]
 
 

@@ -49,9 +49,10 @@ def concept_json(concept: Concept, day: date) -> dict[str, Any]:
 
 def field_lines(snapshot: Snapshot, concept: Concept) -> list[str]:
     """Return a line for each field, its title first."""
-    width = max((len(title) for title in snapshot.codeset.titles.values()), default=0)
+    titles = {name: visible(title) for name, title in snapshot.codeset.titles.items()}
+    width = max((len(title) for title in titles.values()), default=0)
     return [
-        f"  {snapshot.codeset.titles.get(name, name):<{width}}  {visible(value_text(value))}"
+        f"  {titles.get(name, visible(name)):<{width}}  {visible(value_text(value))}"
         for name, value in concept.fields.items()
     ]
 
@@ -59,5 +60,5 @@ def field_lines(snapshot: Snapshot, concept: Concept) -> list[str]:
 def _text(snapshot: Snapshot, concept: Concept) -> str:
     release = snapshot.release
     status = "in force" if concept.in_force(release.effective) else "NOT in force"
-    heading = f"{concept.key} in {release.id}: {status} on {release.effective}"
+    heading = f"{visible(str(concept.key))} in {release.id}: {status} on {release.effective}"
     return "\n".join([heading, *field_lines(snapshot, concept)]) + "\n"

@@ -39,19 +39,29 @@ def changes_headline(changes: ChangeSet) -> tuple[str, ...]:
 
 def impact_headline(impact: Impact) -> tuple[str, ...]:
     """Return what that does to the charge master, worst first."""
+    if not impact.lines_with_code:
+        return ("No line of your charge master has a code that is understood, so no change could be matched.",)
     if not impact.findings:
-        return ("No line of your charge master carries a code that changed.",)
+        return ("No line of your charge master carries a code that changed.", *_not_matched(impact))
     sentences = [_at_stake(impact)]
     for kind, carried in _CARRIES.items():
         total = impact.totals[kind]
         if kind is not FindingKind.DELETED and total.lines:
             sentences.append(f"{counted(total.lines, 'line')} {_carry(total.lines)} {carried}.")
-    return tuple(sentences)
+    return (*sentences, *_not_matched(impact))
 
 
 def without_gross(findings: tuple[Finding, ...], kind: FindingKind) -> int:
     """Return how many lines of a kind have no known gross charges: no volume, no price, or neither."""
     return sum(finding.kind is kind and finding.line.gross is None for finding in findings)
+
+
+def _not_matched(impact: Impact) -> tuple[str, ...]:
+    count = impact.lines_ambiguous
+    if not count:
+        return ()
+    holding, being = ("holds", "is") if count == 1 else ("hold", "are")
+    return (f"{counted(count, 'line')} {holding} a value that may be a code and {being} matched to nothing.",)
 
 
 def _at_stake(impact: Impact) -> str:

@@ -9,6 +9,7 @@ from addenda.model.changes import Transient
 from addenda.model.findings import IMPACT_FORMAT, Finding, FindingKind, Impact, Total
 from addenda.model.money import plain
 from addenda.rendering.changeset_json import side_json
+from addenda.rendering.describing import key_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +43,8 @@ def _chargemaster(impact: Impact) -> dict[str, Any]:
         "sheets_not_read": list(master.sheets_not_read),
         "lines": len(master.lines),
         "lines_with_code": impact.lines_with_code,
+        "lines_ambiguous": impact.lines_ambiguous,
+        "lines_other": impact.lines_other,
         "rows_skipped": master.rows_skipped,
         "columns": dict(master.columns),
     }
@@ -66,6 +69,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": line.code,
         "modifier": line.modifier or None,
         "change": finding.kind.value,
+        "changed": str(key_of(change)),
         "reason": None if isinstance(change, Transient) or not change.reason else change.reason.value,
         "on": takes_effect(change).isoformat(),
         "replacements": list(finding.replacements),

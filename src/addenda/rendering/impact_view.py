@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addenda.model.chargemaster import CodeStatus
 from addenda.model.concept import ConceptKey
 from addenda.model.findings import Finding, FindingKind, Impact, Total
 from addenda.model.money import ZERO, dollars
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from addenda.model.chargemaster import ChargeLine
+    from addenda.model.chargemaster import ChargeLine, ChargeMaster
 
+_NAMED = 10
+"""How many of the lines that may hold a code are named."""
 FIRST = 25
 """How many lines stand under "What to do first"."""
 
@@ -29,7 +32,7 @@ FIRST = 25
 class LineView:
     """One line of the charge master that a change touches; None where the file does not say.
 
-    `to_do` is "" where the section's note says it for all.
+    `to_do` is "" where the section's note says it.
     """
 
     place: str
@@ -56,13 +59,13 @@ class TotalView:
 
 @dataclass(frozen=True, slots=True)
 class LinesSection:
-    """All lines of one kind. `urgent` lines have a `to_do` each; `open` says whether a page shows them unfolded."""
+    """All lines of one kind. `advised` says that lines have a `to_do`, `open` that a page shows them unfolded."""
 
     id: str
     title: str
     count: str
     note: str
-    urgent: bool
+    advised: bool
     open: bool
     lines: tuple[LineView, ...]
 
@@ -120,7 +123,23 @@ def _reading(impact: Impact) -> tuple[str, ...]:
         sentences.append(f"Sheets read: {visible(', '.join(master.sheets))}.")
     if master.sheets_not_read:
         sentences.append(f"Sheets not read: {visible(', '.join(master.sheets_not_read))}.")
-    return tuple(sentences)
+    if impact.lines_other:
+        others = counted(impact.lines_other, "line")
+        sentences.append(f"{others} with something else in the code column, such as a drug's number or a local code.")
+    return (*sentences, *_ambiguous(master))
+
+
+def _ambiguous(master: ChargeMaster) -> tuple[str, ...]:
+    """Name the lines whose code only a guess would make out; nothing where there are none."""
+    lines = [line for line in master.lines if line.status is CodeStatus.AMBIGUOUS]
+    if not lines:
+        return ()
+    many = len(master.sheets) > 1
+    named = ", ".join(f"{_place(line, many)} ({visible(line.raw_code)})" for line in lines[:_NAMED])
+    more = f" and {number(len(lines) - _NAMED)} more" if len(lines) > _NAMED else ""
+    start, they = ("line holds", "it is") if len(lines) == 1 else ("lines hold", "they are")
+    what = "a value that may be a code, with lost zeros or something unknown behind it"
+    return (f"{number(len(lines))} {start} {what}; {they} matched to nothing: {named}{more}.",)
 
 
 def _title(kind: FindingKind) -> str:
@@ -151,7 +170,7 @@ def _section(impact: Impact, kind: FindingKind, many: bool) -> LinesSection:
         title=_title(kind),
         count=number(len(lines)),
         note=NOTES[kind],
-        urgent=kind in URGENT,
+        advised=any(line.to_do for line in lines),
         open=len(lines) <= LONG,
         lines=lines,
     )
@@ -165,7 +184,7 @@ def _line(finding: Finding, many: bool) -> LineView:
         description=visible(line.description),
         code=visible(str(ConceptKey(line.code, line.modifier))),
         anchor=anchor(key_of(finding.change)),
-        to_do=visible(to_do(finding)) if finding.kind in URGENT else "",
+        to_do=visible(to_do(finding)),
         price=None if line.price is None else dollars(line.price),
         volume=None if line.volume is None else f"{line.volume:,f}",
         gross=None if line.gross is None else dollars(line.gross),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addenda.model.changes import Transient
 from addenda.model.findings import Finding, FindingKind
+from addenda.rendering.describing import key_of
 
 URGENT = (FindingKind.DELETED, FindingKind.REUSED, FindingKind.TRANSIENT)
 """Lines of these kinds must be worked on before the change takes effect; each needs a decision of its own."""
@@ -18,18 +19,24 @@ NOTES = {
 
 
 def to_do(finding: Finding) -> str:
-    """Return the advice for a line of an urgent kind."""
-    code, change = finding.line.code, finding.change
+    """Return the advice for a line: "" where the note of its kind says it, so for a code that is not urgent."""
+    if key_of(finding.change).code != finding.line.code:
+        return _of_modifier(finding)
+    return _of_code(finding) if finding.kind in URGENT else ""
+
+
+def _of_code(finding: Finding) -> str:
+    code, change = str(key_of(finding.change)), finding.change
     if isinstance(change, Transient):
-        return f"{_replace(finding)}: {code} was in force only from {change.added} to {change.terminated}."
+        return f"{_replace(finding, code)}: {code} was in force only from {change.added} to {change.terminated}."
     if finding.kind is FindingKind.REUSED:
         return f"Check what the line stands for: {code} has another meaning from {change.on}."
-    return f"{_replace(finding)}, before {change.on}."
+    return f"{_replace(finding, code)}, before {change.on}."
 
 
-def _replace(finding: Finding) -> str:
+def _replace(finding: Finding, code: str) -> str:
     """Name the publisher's codes; which of several fits is the reader's to judge, so they are listed, not joined."""
-    code, codes = finding.line.code, finding.replacements
+    codes = finding.replacements
     if not codes:
         return f"Find a code in place of {code} (the publisher names none), or inactivate the line"
     if len(codes) == 1:
@@ -37,3 +44,24 @@ def _replace(finding: Finding) -> str:
     return (
         f"Replace {code} by what fits of {', '.join(codes)} (the publisher's cross-references), or inactivate the line"
     )
+
+
+def _of_modifier(finding: Finding) -> str:
+    modifier, change = f"Modifier {key_of(finding.change).code}", finding.change
+    if isinstance(change, Transient):
+        return f"{modifier} was in force only from {change.added} to {change.terminated}: {_other_modifier(finding)}."
+    match finding.kind:
+        case FindingKind.REUSED:
+            return f"{modifier} has another meaning from {change.on}: check that the line still needs it."
+        case FindingKind.REVISED:
+            return f"{modifier} has another text from {change.on}: check that the line still needs it."
+        case FindingKind.UPDATED:
+            return f"{modifier} has other fields from {change.on}: check coverage and payment."
+    return f"{modifier} is deleted: {_other_modifier(finding)}, before {change.on}."
+
+
+def _other_modifier(finding: Finding) -> str:
+    named = ", ".join(finding.replacements)
+    if not named:
+        return "find another in its place (the publisher names none), or take it off the line"
+    return f"put in its place what fits of {named} (the publisher's cross-references), or take it off the line"

@@ -1,10 +1,14 @@
-"""What was known when: a release's concepts after each commit that touched them, by one `git log`."""
+"""What was known when: a release's concepts after each commit that touched them, by one `git log`.
+
+Only the line of first parents is followed: a merge brings what its branch held in one step, as a reader of the store
+saw it. The commits of branches that ran side by side have no one order in which each follows from the one before.
+"""
 
 from __future__ import annotations
 
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -13,7 +17,7 @@ from addenda.model.history import Knowledge
 from addenda.model.release import ReleaseId
 from addenda.store import layout
 from addenda.store.contents import Contents, GitShard
-from addenda.store.objects import Objects
+from addenda.store.objects import FSCK, Objects
 
 _NO_BLOB = "0" * 40
 _NUL = "\0"
@@ -31,10 +35,10 @@ def editions(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[Edition,
     """Return the editions of every release of a code set, earliest first, up to the commit of the contents.
 
     The first edition of a release is its import, each further one a correction. Commits that touch neither its
-    concepts nor its `release.toml` are none.
+    concepts nor its `release.toml` are none. What a branch did is known by the commit that merged it.
 
     Raises:
-        StoreError: when git cannot tell.
+        StoreError: when git cannot tell, or its log does not lead to what the releases hold.
 
     """
     found: defaultdict[ReleaseId, list[Edition]] = defaultdict(list)
@@ -42,6 +46,7 @@ def editions(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[Edition,
         for release, blobs in _by_release(touched).items():
             before = found[release][-1].shards if found[release] else {}
             found[release].append(Edition(known, _after(before, blobs, contents.objects)))
+    _verify(contents, codeset, found)
     return {release: tuple(listed) for release, listed in found.items()}
 
 
@@ -63,13 +68,32 @@ def _after(before: Mapping[str, GitShard], blobs: Mapping[str, str], objects: Ob
     return {name: shard for name, shard in shards.items() if shard.id != _NO_BLOB}
 
 
+def _verify(contents: Contents, codeset: str, found: Mapping[ReleaseId, Sequence[Edition]]) -> None:
+    """Raise a StoreError unless the last edition of each release holds the blobs that stand in the commit."""
+    problems: list[Problem] = []
+    for folder in contents.objects.listing(f"{contents.commit}:{layout.codeset_folder(codeset)}"):
+        release = ReleaseId(codeset, folder.name)
+        told = found[release][-1].shards if release in found else {}
+        files = contents.objects.listing(f"{contents.commit}:{layout.release_folder(release)}/{layout.CONCEPTS}")
+        held = {file.name.removesuffix(layout.SHARD_SUFFIX): file.id for file in files if not file.is_folder}
+        if {name: shard.id for name, shard in told.items()} != held:
+            message = "git's log does not lead to what the release holds"
+            problems.append(Problem(message, layout.release_folder(release), advice=FSCK))
+    if problems:
+        raise StoreError(problems)
+
+
 def _log(contents: Contents, folder: str) -> Iterator[tuple[Knowledge, dict[str, str]]]:
-    """Yield each commit that touched a folder, earliest first, with the new blob ids by path."""
+    """Yield each commit that touched a folder, earliest first, with the new blob ids by path.
+
+    A merge is compared with its first parent; git by itself shows nothing for it.
+    """
     if contents.commit is None:
         return
     settings = ("-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false")
-    options = ("--reverse", "--topo-order", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-notes")
-    command = ["git", "-C", str(contents.objects.folder), *settings, "log", *options]
+    walk = ("--first-parent", "--diff-merges=first-parent", "--reverse")
+    options = ("--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-notes")
+    command = ["git", "-C", str(contents.objects.folder), *settings, "log", *walk, *options]
     command += ["--format=%x00%H %ct %s", contents.commit, "--", f":(top,literal){folder}"]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:

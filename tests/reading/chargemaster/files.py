@@ -1,6 +1,6 @@
 """Small invented charge masters, written as the files that hospitals send."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
@@ -17,10 +17,12 @@ def write_csv(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "utf
     return path
 
 
-def write_xlsx(path: Path, sheets: Mapping[str, Rows]) -> Path:
+def write_xlsx(path: Path, sheets: Mapping[str, Rows], hidden: Collection[str] = ()) -> Path:
     with xlsxwriter.Workbook(path) as workbook:
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
+            if name in hidden:
+                sheet.hide()
     return path

@@ -92,18 +92,39 @@ def test_the_sheets_of_departments_are_read_together_and_the_others_named(tmp_pa
     assert [(line.sheet, line.row) for line in master.lines] == [("Services", 2), ("Services", 3), ("Supplies", 3)]
 
 
-@pytest.mark.parametrize("named", ["option", "mapping"])
-def test_a_named_sheet_is_the_only_one_read(tmp_path: Path, named: str) -> None:
+def test_a_hidden_sheet_is_named_and_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"Now": [HEADERS, *LINES], "Copy": [HEADERS, *LINES]}
+    path = write_xlsx(tmp_path / "cdm.xlsx", sheets, hidden=["Copy"])
+    master = read_charge_master(path)
+    assert (master.sheets, master.sheets_not_read, len(master.lines)) == (("Now",), ("Copy (hidden)",), 2)
+    assert read_charge_master(path, ColumnMapping(sheet="copy")).sheets == ("Copy",)
+
+
+def test_where_only_a_hidden_sheet_has_headers_it_is_named(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"Notes": [["About"]], "Prices": [HEADERS, *LINES]}
+    path = write_xlsx(tmp_path / "cdm.xlsx", sheets, hidden=["Prices"])
+    with pytest.raises(InputError, match=r"no header row was found.* read only by name: --sheet with one of 'Prices'"):
+        read_charge_master(path)
+
+
+def test_an_amount_that_is_too_large_to_reckon_with_is_named(tmp_path: Path) -> None:
+    rows: Rows = [["CPT", "Price"], ["99213", "1" * 30]]
+    with pytest.raises(InputError) as caught:
+        read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.row, problem.value) == ("cdm.csv", 2, "1" * 30)
+
+
+def test_a_named_sheet_is_the_only_one_read(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "cdm.xlsx", {"First": [HEADERS, *LINES], "Second List": [HEADERS, LINES[0]]})
-    option = "second list" if named == "option" else None
-    master = read_charge_master(path, ColumnMapping(sheet="Second List" if named == "mapping" else "First"), option)
+    master = read_charge_master(path, ColumnMapping(sheet="second list"))
     assert (master.sheets, master.sheets_not_read) == (("Second List",), ("First",))
 
 
 def test_a_sheet_that_is_not_there_gets_the_nearest_names(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "cdm.xlsx", {"Services 2018": [HEADERS, *LINES], "Zzz": [["x"]]})
     with pytest.raises(InputError, match=r"no such sheet: 'Servces 2018'\. The nearest names are 'Services 2018'\."):
-        read_charge_master(path, sheet="Servces 2018")
+        read_charge_master(path, ColumnMapping(sheet="Servces 2018"))
 
 
 def test_a_mistyped_mapping_does_not_fall_through_to_another_sheet(tmp_path: Path) -> None:

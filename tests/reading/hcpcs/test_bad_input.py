@@ -1,6 +1,6 @@
 """Bad input: one error with every problem, each with its file, row and value."""
 
-from addenda.reading.hcpcs.concepts import TWICE
+from addenda.reading.content import TWICE
 from tests.reading.hcpcs.give import problems
 from tests.support.hcpcs_files import (
     HEADERS,
@@ -70,7 +70,7 @@ def test_a_last_record_that_ends_before_its_record_id() -> None:
 
 def test_bytes_of_no_known_encoding() -> None:
     (found,) = problems(codes_txt=hcpcs_text([GOOD]) + b"\x81\xa0\r\n")
-    assert found.message == "the text is neither UTF-8 nor cp1252"
+    assert found.message == "the line is neither UTF-8 nor cp1252"
 
 
 def test_a_workbook_with_the_same_kinds_of_damage() -> None:
@@ -128,3 +128,10 @@ def test_a_damaged_workbook() -> None:
     (found,) = problems(codes_xlsx=hcpcs_xlsx([GOOD])[:-100])
     assert found.file == "codes.xlsx"
     assert found.message.startswith("the workbook cannot be read (")
+
+
+def test_a_text_that_mixes_encodings_is_refused_by_line() -> None:
+    records = hcpcs_text([hcpcs_concept(code, long="Invented caf\u00e9") for code in ("A1001", "A1002")])
+    first, second = records.decode().splitlines(keepends=True)
+    (found,) = problems(codes_txt=first.encode() + second.encode("cp1252"))
+    assert (found.row, found.message) == (1, "the text mixes encodings: this line is UTF-8, others are cp1252")

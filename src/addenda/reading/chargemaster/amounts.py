@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import isfinite
 
 from addenda.reading.workbook import Cell
 
@@ -11,6 +12,8 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
 _AMOUNT = re.compile(
     rf"(?P<plain>{_NUMBER})|-\s*(?P<minus>{_NUMBER})|(?P<minus_behind>{_NUMBER})\s*-|\(\s*(?P<brackets>{_NUMBER})\s*\)"
 )
+_TOO_LARGE = Decimal(10) ** 10
+"""So that prices times volumes, summed over a million lines, stay exact in the 28 digits of a decimal."""
 _ACCOUNTING_ZERO = re.compile(r"\s+-\s*|\s*-\s+|\s*\$\s*-\s*")
 
 
@@ -23,12 +26,18 @@ def read_amount(cell: Cell) -> Decimal | None:
       dash alone says nothing, and what is not known is never zero.
 
     Raises:
-        ValueError: when the cell holds anything else (`n/a`, a range, a date).
+        ValueError: when the cell holds anything else (`n/a`, a range, a date), or more than ten digits before the
+            point: a code or a drug's number that stands in the wrong column.
 
     """
-    if isinstance(cell, str):
-        return _read_text(cell)
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+    amount = _read_text(cell) if isinstance(cell, str) else _read_number(cell)
+    if amount is not None and abs(amount) >= _TOO_LARGE:
+        raise ValueError(f"{cell!r} is no amount: it has more than ten digits before the point")
+    return amount
+
+
+def _read_number(cell: Cell) -> Decimal:
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
         raise ValueError(f"{cell!r} is no amount")
     return Decimal(format(cell, ".15g") if isinstance(cell, float) else cell)
 

@@ -16,12 +16,13 @@ from addenda.reading.chargemaster.tables import read_tables
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from addenda.reading.workbook import Sheet
 
-def read_charge_master(path: Path, mapping: ColumnMapping | None = None, sheet: str | None = None) -> ChargeMaster:
+
+def read_charge_master(path: Path, mapping: ColumnMapping | None = None) -> ChargeMaster:
     """Read a charge master: xlsx, xls, or text with commas, tabs, bars or semicolons.
 
-    The columns are those that the mapping names, and else those whose headers say what they are. `sheet` is the only
-    sheet to read; it goes before the mapping's.
+    The columns are those that the mapping names, and else those whose headers say what they are.
 
     Raises:
         NotFoundError: when there is no such file.
@@ -30,7 +31,7 @@ def read_charge_master(path: Path, mapping: ColumnMapping | None = None, sheet: 
 
     """
     content = _read_bytes(path)
-    mapping = (mapping or ColumnMapping()).overridden_by(ColumnMapping(sheet=sheet))
+    mapping = mapping or ColumnMapping()
     sheets = read_tables(content, path.name)
     tables = choose_tables(sheets, mapping, path.name)
     columns = choose_columns(tables[0].header, mapping, path.name)
@@ -43,12 +44,16 @@ def read_charge_master(path: Path, mapping: ColumnMapping | None = None, sheet: 
         file=path.name,
         sha256=sha256(content).hexdigest(),
         sheets=names,
-        sheets_not_read=tuple(sheet.name for sheet in sheets if sheet.name not in names),
+        sheets_not_read=tuple(_shown(sheet) for sheet in sheets if sheet.name not in names),
         columns=columns.titles,
         lines=tuple(reader.lines),
         rows_skipped=reader.rows_skipped,
         columns_not_used=columns.not_used,
     )
+
+
+def _shown(sheet: Sheet) -> str:
+    return f"{sheet.name} (hidden)" if sheet.hidden else sheet.name
 
 
 def _read_bytes(path: Path) -> bytes:

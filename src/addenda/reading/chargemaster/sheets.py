@@ -26,7 +26,8 @@ class Table(NamedTuple):
 def choose_tables(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) -> list[Table]:
     """Return the tables to read: the sheet that the mapping names, or the first one whose header is recognised.
 
-    In a file with a sheet for each department, the other sheets with the same headers are read too. Where no header
+    In a file with a sheet for each department, the other sheets with the same headers are read too. A hidden sheet is
+    read only when the mapping names it: it is mostly a copy, whose lines would count twice. Where no header
     is recognised, the one that names the most of our columns is returned: what it lacks is then said. A mapping does
     not pass over a sheet that is recognised without it: a mistyped header would quietly read another price list.
 
@@ -34,12 +35,13 @@ def choose_tables(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) ->
         InputError: when the file has no sheet of that name, or no sheet has a row that may be a header.
 
     """
-    wanted = [_named(sheets, mapping.sheet, file)] if mapping.sheet else sheets
+    wanted = [_named(sheets, mapping.sheet, file)] if mapping.sheet else [sheet for sheet in sheets if not sheet.hidden]
     tables = [Table(sheet, header) for sheet in wanted if (header := find_header(sheet, mapping))]
     if not tables:
-        raise InputError(
-            Problem(f"no header row was found: none of the first {HEADER_ROWS} rows has two headers", file)
-        )
+        message = f"no header row was found: none of the first {HEADER_ROWS} rows has two headers"
+        hidden = ", ".join(repr(sheet.name) for sheet in sheets if sheet.hidden and not mapping.sheet)
+        advice = f"Hidden sheets are read only by name: --sheet with one of {hidden}." if hidden else None
+        raise InputError(Problem(message, file, advice=advice))
     complete = [table for table in tables if _complete(table, mapping)]
     if not complete:
         return [max(tables, key=lambda table: len(table.header.candidates))]

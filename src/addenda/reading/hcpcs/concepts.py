@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from addenda.errors import InputError, Problem
 from addenda.model.canonical import collapse
 from addenda.model.concept import Concept, ConceptKey
+from addenda.reading.content import TWICE, Content
 from addenda.reading.hcpcs.codeset import is_code
 from addenda.reading.hcpcs.fields import clean
 from addenda.reading.hcpcs.layout import CONTINUATIONS, Row, Table
 from addenda.reading.problems import capped
 
 _BEGINS_LIKE_A_RECORD = re.compile(r" *[A-Z]\d{4}| {3}[A-Z0-9]{2}\d")
-
-TWICE = "the code stands twice with different content"
-
-
-@dataclass
-class Content:
-    """What a code file holds: concepts in its order, the publisher's notice, and a count (see `Release`)."""
-
-    concepts: tuple[Concept, ...]
-    notice: str
-    whitespace_collapsed: int
 
 
 def assemble(table: Table, place: str) -> Content:

@@ -15,8 +15,8 @@ from addenda.errors import InputError, Problem
 from addenda.model.canonical import collapse
 from addenda.model.concept import ConceptKey
 from addenda.model.declared import DeclaredChange
+from addenda.reading.encoding import decode
 from addenda.reading.hcpcs.codeset import is_code
-from addenda.reading.hcpcs.fixed import decode
 from addenda.reading.hcpcs.layout import NO_CHANGE
 from addenda.reading.problems import capped
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addenda.errors import InputError, Problem
+from addenda.errors import Problem
+from addenda.reading.encoding import decode
 from addenda.reading.hcpcs.layout import CONTINUATIONS, HEADS, LAYOUT, RECORD_END, Row, Table
 
 if TYPE_CHECKING:
@@ -38,26 +39,11 @@ def is_code_file(content: bytes) -> bool:
     return _HEAD.search(content, 0, _HEAD_WITHIN) is not None
 
 
-def decode(member: Member) -> str:
-    """Return the text of a file in UTF-8 or, as CMS writes where a no-break space occurs, in cp1252.
-
-    Raises:
-        InputError: when it is in neither.
-
-    """
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return member.content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError(Problem("the text is neither UTF-8 nor cp1252", member.place, advice="Fetch it again."))
-
-
 def read_fixed(member: Member) -> Table:
     """Return the records of the text, and its other lines but blank ones.
 
     Raises:
-        InputError: when the encoding is unknown.
+        InputError: naming the lines that are in neither encoding, or mix them (`addenda.reading.encoding`).
 
     """
     table = Table()

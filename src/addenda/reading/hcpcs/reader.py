@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from addenda.errors import InputError, Problem
 from addenda.model.codeset import Absence
-from addenda.model.release import Release
-from addenda.model.snapshot import Reading
+from addenda.reading.content import Origin, reading_of
 from addenda.reading.hcpcs import fixed
 from addenda.reading.hcpcs.codeset import hcpcs_codeset
 from addenda.reading.hcpcs.concepts import assemble
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from addenda.model.declared import DeclaredChange
-    from addenda.model.release import ReleaseId, Source
+    from addenda.model.release import ReleaseId
+    from addenda.model.snapshot import Reading
     from addenda.reading.delivery import Delivery, Member
-    from addenda.reading.hcpcs.concepts import Content
     from addenda.reading.hcpcs.layout import Table
 
     CodeFile: TypeAlias = tuple[Member, Callable[[Member], Table]]
@@ -68,29 +67,9 @@ class HcpcsReader:
         reports = _reports(delivery)
         declared = merged(declared_by_concepts(content.concepts), *(read(report) for report, read in reports))
         sources = delivery.sources([member, *(report for report, _ in reports)])
-        return Reading(
-            codeset=hcpcs_codeset(release_id.codeset),
-            release=self._release(release_id, effective, content, sources),
-            concepts=content.concepts,
-            declared=declared,
-        )
-
-    def _release(
-        self, release_id: ReleaseId, effective: date, content: Content, sources: tuple[Source, ...]
-    ) -> Release:
-        concepts = content.concepts
-        return Release(
-            id=release_id,
-            effective=effective,
-            reader=self.name,
-            absence=Absence.PURGED,
-            concepts=len(concepts),
-            in_force=sum(concept.in_force(effective) for concept in concepts),
-            sources=sources,
-            scheduled=tuple(sorted(concept.code for concept in concepts if concept.scheduled_after(effective))),
-            whitespace_collapsed=content.whitespace_collapsed,
-            notice=content.notice,
-        )
+        origin = Origin(self.name, sources, Absence.PURGED)
+        reading = reading_of(content, hcpcs_codeset(release_id.codeset), release_id, effective, origin)
+        return reading._replace(declared=declared)
 
 
 READER = HcpcsReader()

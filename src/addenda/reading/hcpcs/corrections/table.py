@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.canonical import collapse
-from addenda.reading.hcpcs.fixed import decode
+from addenda.reading.encoding import decode
 from addenda.reading.hcpcs.xlsx import find_header
 from addenda.reading.workbook import Cell, Sheet, as_text, sheets_of
 
