@@ -87,7 +87,7 @@ def _day(text: str) -> date | None:
 
 def _last_commit(folder: Path, day: date) -> str:
     end = int(datetime.combine(day, time.max, UTC).timestamp())
-    command = ["git", "-C", str(folder), "rev-list", "-1", f"--min-age={end}", "HEAD"]
+    command = ["git", "-C", str(folder), "rev-list", "-1", "--first-parent", f"--min-age={end}", "HEAD"]
     found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     if not found:
         raise NotFoundError(f"Nothing was committed to this store by {day}.")

@@ -127,7 +127,9 @@ class WritableStore(Store):
         subject = plan.message.partition("\n")[0]
         before = base.commit or Commit.NULL_HEX_SHA
         try:
-            self._repo.git.update_ref("-m", f"addenda: {subject}", "HEAD", commit, before)
+            # In a session of its own: what kills the whole process group must not leave the lock of git behind.
+            command = ["git", "update-ref", "-m", f"addenda: {subject}", "HEAD", commit, before]
+            self._repo.git.execute(command, start_new_session=True)
         except GitCommandError:
             if self.at().commit == base.commit:
                 raise
