@@ -16,7 +16,7 @@ from addenda.sample.dice import Dice
 from addenda.store import layout
 from addenda.store.metadata_text import codeset_text, release_text
 from addenda.store.writing import Plan, WritableStore
-from bench.rows import NAMES, Fields, Rows, code, codeset
+from bench.rows import EMPTY, NAMES, Fields, Rows, code, codeset
 from bench.scenarios import Fate
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class _Release:
         # Text and no list of lines: a line that orjson has made holds on to ten times its size.
         self._shards: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._table = csv.writer(table)
-        self._table.writerow(("code", *NAMES))
+        self._table.writerow(("code", *NAMES, *EMPTY))
 
     def add(self, shard: str, text: _Text) -> None:
         """Take one concept."""
@@ -132,7 +132,7 @@ def _fated(fate: Fate, old: Fields | None, rows: Rows) -> Fields | None:
 def _text(name: str, fields: Fields, codes: CodeSet) -> _Text:
     values = [fields.get(field, "") for field in NAMES]
     cells = ["|".join(map(str, value)) if isinstance(value, list) else str(value) for value in values]
-    return _Text(encode(Concept(ConceptKey(name), fields), codes), (name, *cells))
+    return _Text(encode(Concept(ConceptKey(name), fields), codes), (name, *cells, *("" for _ in EMPTY)))
 
 
 def _commit(folder: Path, plan: Plan) -> None:

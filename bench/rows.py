@@ -54,6 +54,9 @@ _FIELDS = (
 NAMES = tuple(field.name for field in _FIELDS)
 """The names of the fields, without the code, in the order of the canonical text."""
 
+EMPTY = tuple(f"empty_{number}" for number in range(1, 25))
+"""The columns that CMS's table has besides: 48 in all, of which a row fills a third."""
+
 
 def codeset(concepts: int) -> CodeSet:
     """Return the code set, whose releases of that size stand in 26 or, from 50,000 concepts on, in 260 files."""
