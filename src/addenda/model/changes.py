@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from addenda.model.concept import Concept, ConceptKey, Value
 
 if TYPE_CHECKING:
+    from addenda.model.book import BookFacts
     from addenda.model.codeset import CodeSet, Role
     from addenda.model.release import ReleaseId
 
@@ -82,7 +83,8 @@ class Change(NamedTuple):
     """One code that changed. `old` is None for a code that the old release did not have, `new` likewise.
 
     `on` is the day on which the change takes effect: the first day on which an added code may be used, the first
-    on which a deleted code may not, the new release's effective date for the others.
+    on which a deleted code may not, the new release's effective date for the others. `through` is the parent of whose
+    family only the common text changed, for a child that is revised through it; None for every other change.
     """
 
     kind: ChangeKind
@@ -92,6 +94,7 @@ class Change(NamedTuple):
     on: date
     reason: Reason | None = None
     fields: tuple[FieldChange, ...] = ()
+    through: ConceptKey | None = None
 
     @property
     def replacements(self) -> tuple[str, ...]:
@@ -137,7 +140,11 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Everything that changed between two releases of a code set; `changes` are sorted by key, deletions first."""
+    """Everything that changed between two releases of a code set; `changes` are sorted by key, deletions first.
+
+    `not_compared` names the fields that only one of the two releases supplies. `book` holds what coders read in the
+    changes of a code set of CPT's shape; None for the others.
+    """
 
     codeset: CodeSet
     old: Side
@@ -145,6 +152,8 @@ class ChangeSet:
     counts: Counts
     changes: tuple[Change, ...]
     transients: tuple[Transient, ...]
+    not_compared: tuple[str, ...] = ()
+    book: BookFacts | None = None
 
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind, in order."""

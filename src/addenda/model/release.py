@@ -70,6 +70,8 @@ class Release(NamedTuple):
     `whitespace_collapsed` counts the field values whose white space was changed on import.
     `scheduled` lists the codes of which this release already says that they begin after its effective date, or end on
     or after it: the only ones whose status can differ between two releases in which their line is the same.
+    `supplied` names the fields that the sources supply; empty where they supply all of the code set's. What only one of
+    two releases supplies is no difference between them.
     """
 
     id: ReleaseId
@@ -82,3 +84,4 @@ class Release(NamedTuple):
     scheduled: tuple[str, ...] = ()
     whitespace_collapsed: int = 0
     notice: str = ""
+    supplied: tuple[str, ...] = ()

@@ -77,12 +77,16 @@ class Snapshot:
 
 
 class Reading(NamedTuple):
-    """What a reader makes of a publisher's files: a release that is not in a store yet."""
+    """What a reader makes of a publisher's files: a release that is not in a store yet.
+
+    `remarks` are sentences for the person who imports it: what the delivery lacks, and where its files disagree.
+    """
 
     codeset: CodeSet
     release: Release
     concepts: tuple[Concept, ...]
     declared: tuple[DeclaredChange, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def snapshot(self) -> Snapshot:
         """Return the same concepts as a snapshot without a commit."""

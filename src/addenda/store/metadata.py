@@ -64,6 +64,7 @@ def parse_release(text: bytes, path: str) -> Release:
             scheduled=tuple(content["scheduled"]),
             whitespace_collapsed=counts["whitespace_collapsed"],
             notice=content["notice"],
+            supplied=tuple(content.get("supplied", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from None

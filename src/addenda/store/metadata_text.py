@@ -42,6 +42,7 @@ def release_text(release: Release) -> bytes:
             "absence": release.absence.value,
             "notice": release.notice,
             "scheduled": list(release.scheduled),
+            **({"supplied": list(release.supplied)} if release.supplied else {}),
             "counts": {
                 "concepts": release.concepts,
                 "in_force": release.in_force,
