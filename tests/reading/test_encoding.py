@@ -27,6 +27,11 @@ def test_every_line_that_cannot_be_decoded_is_named() -> None:
     ]
 
 
+def test_of_mixed_encodings_the_lines_in_the_rarer_are_named() -> None:
+    (found,) = problems(b"caf\xc3\xa9\nplain\ncaf\xe9\ncaf\xc3\xa9\n")
+    assert (found.row, found.message) == (3, "the text mixes encodings: this line is cp1252, others are UTF-8")
+
+
 def test_utf_16_that_is_cut_short() -> None:
     (found,) = problems("plain".encode("utf-16")[:-1])
     assert found.message == "the text is cut short within a character"

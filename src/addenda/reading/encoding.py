@@ -18,7 +18,7 @@ def decode(member: Member) -> str:
     """Return a file's text: UTF-16 by its byte order mark, UTF-8, or cp1252 as older programs write.
 
     Raises:
-        InputError: naming each line that is in neither, and each line in UTF-8 that stands among lines in cp1252.
+        InputError: naming each line that is in neither, and where lines of both are mixed, each of the rarer encoding.
 
     """
     encoding = "utf-16" if member.content.startswith(_UTF_16) else "utf-8-sig"
@@ -34,18 +34,21 @@ def decode(member: Member) -> str:
 
 
 def _undecodable(member: Member) -> list[Problem]:
-    """Return what is wrong with a text that is not UTF-8 as a whole."""
-    found: list[Problem] = []
+    """Return what is wrong with a text that is not UTF-8 as a whole; of two mixed encodings, the lines in the rarer."""
+    neither: list[Problem] = []
+    mixed: dict[str, list[Problem]] = {"UTF-8": [], "cp1252": []}
     for number, line in enumerate(member.content.split(b"\n"), 1):
         if line.isascii():
             continue
         shown = line.decode("ascii", errors="replace").strip()
-        if _is(line, "utf-8"):
-            message = "the text mixes encodings: this line is UTF-8, others are cp1252"
-            found.append(Problem(message, member.place, number, shown, _SAVE_ANEW))
-        elif not _is(line, "cp1252"):
-            found.append(Problem("the line is neither UTF-8 nor cp1252", member.place, number, shown, _SAVE_ANEW))
-    return found
+        problem = Problem("the line is neither UTF-8 nor cp1252", member.place, number, shown, _SAVE_ANEW)
+        encoding = next((name for name in mixed if _is(line, name)), None)
+        (mixed[encoding] if encoding else neither).append(problem)
+    rarer, other = sorted(mixed, key=lambda name: len(mixed[name]))
+    if mixed["UTF-8"] and mixed["cp1252"]:
+        message = f"the text mixes encodings: this line is {rarer}, others are {other}"
+        neither += (problem._replace(message=message) for problem in mixed[rarer])
+    return sorted(neither, key=lambda problem: problem.row or 0)
 
 
 def _is(line: bytes, encoding: str) -> bool:
