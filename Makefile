@@ -25,8 +25,8 @@ bench: $(DEV) $(PEERS)/.installed  ## compare with named peers on the same job, 
 golden: $(DEV)  ## renew the golden files; read the difference before you commit it
 	$(BIN)/pytest --renew-golden $(ARGS)
 
-sample: $(DEV)  ## write examples/ anew from the generator
-	$(BIN)/python -m addenda.sample examples
+sample: $(DEV)  ## write codesets/ and examples/ anew from the generator
+	$(BIN)/python -m addenda.app.shipping .
 
 lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev --output-file requirements/dev.lock

@@ -1,32 +1,32 @@
 """What the repository ships is what the generator makes, and nothing else."""
 
-from itertools import pairwise
 from pathlib import Path
 
-from addenda.diffing.compare import compare
-from addenda.rendering.changeset_markdown import changeset_markdown
-from addenda.sample.__main__ import main
+import pytest
+
+from addenda.app.shipping import main, shipped_files
 from addenda.sample.shipped import sample_readings
 from addenda.store import layout
-from addenda.store.metadata_text import codeset_text, release_text
 
 PROJECT = Path(__file__).parents[2]
+MOST_BYTES = 2_000_000
 
 
-def test_the_sample_store_is_what_the_generator_makes() -> None:
-    readings = sample_readings()
-    snapshots = [reading.snapshot() for reading in readings]
-    expected = {layout.codeset_file("sample-cpt"): codeset_text(readings[0].codeset)}
-    for snapshot in snapshots:
-        name = snapshot.release.id
-        expected[f"{layout.release_folder(name)}/{layout.RELEASE_FILE}"] = release_text(snapshot.release)
-        expected |= {layout.shard_file(name, shard): text.read() for shard, text in snapshot.shards.items()}
-    for before, after in pairwise(snapshots):
-        expected[layout.changes_file(after.release.id)] = changeset_markdown(compare(before, after)).encode()
-    folder = PROJECT / layout.codeset_folder("sample-cpt")
-    found = {f.relative_to(PROJECT).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
-    assert found.keys() == expected.keys()
-    assert found == expected
+@pytest.fixture(scope="module")
+def expected() -> dict[str, bytes]:
+    return shipped_files()
+
+
+def files_in(folder: Path, root: Path) -> dict[str, bytes]:
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_sample_store_is_what_the_generator_makes(expected: dict[str, bytes]) -> None:
+    found = files_in(PROJECT / layout.codeset_folder("sample-cpt"), PROJECT)
+    assert found.keys() == {path for path in expected if path.startswith(layout.ROOT)}
+    assert found == {path: expected[path] for path in found}
+    assert sum(map(len, found.values())) < MOST_BYTES
+    assert {path.split("/")[2] for path in found} == {"codeset.toml", "2024", "2025", "2026"}
 
 
 def test_the_repository_holds_no_other_code_set() -> None:
@@ -35,6 +35,14 @@ def test_the_repository_holds_no_other_code_set() -> None:
     assert all("SYNTHETIC" in reading.codeset.notice for reading in sample_readings())
 
 
-def test_the_charge_master_is_what_the_generator_writes(tmp_path: Path) -> None:
+def test_the_charge_master_is_what_the_generator_writes(expected: dict[str, bytes]) -> None:
+    path = "examples/charge-master.csv"
+    assert (PROJECT / path).read_bytes() == expected[path]
+
+
+def test_what_a_folder_held_before_of_the_sample_goes(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    stale = tmp_path / layout.codeset_folder("sample-cpt") / "1999" / "release.toml"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("stale")
     main([str(tmp_path)])
-    assert (tmp_path / "charge-master.csv").read_bytes() == (PROJECT / "examples/charge-master.csv").read_bytes()
+    assert files_in(tmp_path, tmp_path) == expected

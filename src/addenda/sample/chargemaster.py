@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from addenda.sample.codeset import MODIFIER, NOTICE
+from addenda.model.cpt.kinds import CodeKind
+from addenda.sample.codeset import NOTICE
 from addenda.sample.dice import Dice
 from addenda.sample.vocabulary import ANALYTES, GRAFTS, PARTS, STRUCTURES
 
@@ -66,8 +67,8 @@ class _Lines:
         self.old = releases[-2:][0]
         self._truth = releases[-1].truth
         self._dice = dice
-        self._concepts = {one.code: one for one in self.old.concepts if one.text("kind") != MODIFIER}
-        self._modifiers = [one.code for one in self.old.concepts if one.text("kind") == MODIFIER]
+        self._concepts = {one.code: one for one in self.old.in_force if one.text("kind") != CodeKind.MODIFIER}
+        self._modifiers = [one.code for one in self.old.in_force if one.text("kind") == CodeKind.MODIFIER]
         self.prices = 0
         self.volumes = 0
 

@@ -26,7 +26,7 @@ class Settings:
     lines: int
 
 
-SAMPLE = Settings(seed=1, concepts=600, releases=2, first_year=2025, lines=500)
+SAMPLE = Settings(seed=1, concepts=600, releases=3, first_year=2024, lines=500)
 
 
 def sample_releases() -> tuple[SyntheticRelease, ...]:
@@ -53,7 +53,7 @@ def _reading(release: SyntheticRelease) -> Reading:
         reader=READER,
         absence=Absence.DELETED,
         concepts=len(release.concepts),
-        in_force=len(release.concepts),
+        in_force=len(release.in_force),
         sources=(Source(name, hashlib.sha256(text).hexdigest(), len(text)),),
         notice=NOTICE,
     )

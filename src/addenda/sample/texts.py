@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addenda.sample.vocabulary import (
     ANALYTES,
     APPROACHES,
+    EPONYMS,
     GRAFTS,
     IMAGING,
     MEASURES,
@@ -54,9 +55,17 @@ class Texts:
         """Return a new text such as `Tessidin titre, velotropic method in serum`."""
         return self._new(self._assay)
 
+    def eponym(self) -> str:
+        """Return a new text such as `Orbelé fensation of dorsal lumenar fold, transvelar approach`."""
+        return self._new(lambda: f"{self._dice.pick(EPONYMS)} {self._procedure().lower()}")
+
     def modifier(self) -> str:
-        """Return a new text such as `Altered service, dorsal lumenar fold`."""
-        return self._new(lambda: f"Altered service, {self._site()}")
+        """Return a new text such as `Altered service: a service on the dorsal lumenar fold that was ...`."""
+        return self._new(self._modifier)
+
+    def converted(self, text: str) -> str:
+        """Return a new text in other words than the one it comes from."""
+        return self._new(lambda: f"{_unwrapped(text)}, with {self._dice.pick(GRAFTS)} {self._dice.pick(UNITS)}")
 
     def unrelated_to(self, text: str) -> str:
         """Return a new text that shares no word with another text."""
@@ -98,6 +107,13 @@ class Texts:
 
     def _procedure(self) -> str:
         return f"{self._dice.pick(PROCEDURES)} of {self._site()}, {self._dice.pick(APPROACHES)} approach"
+
+    def _modifier(self) -> str:
+        site, approach = self._site(), self._dice.pick(APPROACHES)
+        return (
+            f"Altered service: a service on the {site} that was begun by the {approach} approach and ended by another "
+            f"one may be told from the usual {self._dice.pick(PROCEDURES).lower()} by this modifier."
+        )
 
     def _site(self) -> str:
         return f"{self._dice.pick(SIDES)} {self._dice.pick(STRUCTURES)} {self._dice.pick(PARTS)}"

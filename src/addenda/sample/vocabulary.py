@@ -31,6 +31,8 @@ _ANALYTE_ENDS = _listed("idin ogen osamine atrol ulase exin ophore amide inol es
 ANALYTES = tuple(start + end for start in _ANALYTE_STARTS for end in _ANALYTE_ENDS)
 MEASURES = _listed("titre quotient index panel binding fraction ratio profile")
 METHODS = _listed("brellometric velotropic tessophoretic lumenscopic marcographic stravimetric")
+EPONYMS = _listed("Orbelé Vastén Tórvan Quessière Märben Solvåt")
+"""Names of invented people; their letters are beyond ASCII, as in the publishers' own texts."""
 SPECIMENS = _listed("serum plasma filtrate swab lavage aspirate tissue fluid")
 
 SECTIONS = ("Lumenar System", "Velar System", "Tessellar System", "Orbulic System", "Brellic System", "Assays")
@@ -38,6 +40,7 @@ SECTIONS = ("Lumenar System", "Velar System", "Tessellar System", "Orbulic Syste
 _ABBREVIATIONS = {"additional": "ADDL", "approach": "APPR", "including": "INCL", "method": "METH", "without": "W/O"}
 _DROPPED = _listed("of or in with")
 _PLAIN = re.compile(r"[a-z]+")
+_ASCII = str.maketrans("áäåéèíñóúü", "aaaeeinouu")
 _FEWEST_LETTERS = 3
 
 INVENTED = frozenset(
@@ -48,7 +51,8 @@ INVENTED = frozenset(
 
 def squeeze(text: str, width: int) -> str:
     """Return upper-case words that fit a width: small words dropped, long ones cut, as publishers do by hand."""
-    words = [_ABBREVIATIONS.get(word, word.upper()) for word in _PLAIN.findall(text.lower()) if word not in _DROPPED]
+    plain = text.lower().translate(_ASCII)
+    words = [_ABBREVIATIONS.get(word, word.upper()) for word in _PLAIN.findall(plain) if word not in _DROPPED]
     lengths = [len(word) for word in words]
     letters, room = max(lengths), width - len(words) + 1
     while letters > _FEWEST_LETTERS and sum([min(length, letters) for length in lengths]) > room:
