@@ -1,0 +1,139 @@
+"""`addenda candidates`: what replaces each deleted code, for people and for programs."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addenda.app.founding import found_store
+from addenda.app.importing import store_reading
+from addenda.model.codeset import Kind
+from addenda.model.concept import Concept
+from addenda.store.writing import WritableStore
+from tests.support.build import CODESET, concept, reading
+from tests.support.cli import CommandLine
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_zip
+from tests.support.licensed import MARKER, licensed_store
+
+OLD = [
+    hcpcs_concept("A0001", long="Invented chair with four wheels"),
+    hcpcs_concept("A0002", long="Invented scan of a lumenar fold"),
+    hcpcs_concept("A0003", long="Invented test"),
+    hcpcs_concept("A0004", long="Invented counselling"),
+]
+NEW = [
+    hcpcs_concept("A0001", long=OLD[0].text("long"), terminated="2018-12-31", cross_references=["B0001"]),
+    hcpcs_concept("A0002", long=OLD[1].text("long"), terminated="2018-12-31"),
+    hcpcs_concept("A0003", long="Invented test", terminated="2018-12-31", cross_references=["77777"]),
+    hcpcs_concept("A0004", long="Invented counselling"),
+    hcpcs_concept("B0001", long="Another", added="2017-01-01", terminated="2017-12-31", cross_references=["B0002"]),
+    hcpcs_concept("B0002", long="Invented wheelchair", added="2018-01-01"),
+    hcpcs_concept("B0003", long="Invented scan of a lumenar fold", added="2019-01-01"),
+]
+TEXT = """\
+HCPCS Level II: hcpcs/2018 to hcpcs/2019, candidates for deleted codes
+
+3 codes deleted: for 2 the evidence is strong, for 1 it is not. These are suggestions: a person
+decides, and nothing is replaced by itself.
+
+A0001  last day 2018-12-31: Invented chair with four wheels
+  1. B0002  Invented wheelchair [the publisher's cross-reference names it by way of B0001, no longer
+      in force; the texts are 0% alike]
+
+A0002  last day 2018-12-31: Invented scan of a lumenar fold
+  1. B0003  Invented scan of a lumenar fold [it was added with the same text]
+
+A0003  last day 2018-12-31: Invented test
+  The publisher names 77777: no code that is in force here, nor a way to one.
+  None is suggested: what the publisher names is not in force here; it may be of another code set.
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path, addenda: CommandLine) -> Path:
+    folder = tmp_path / "store"
+    assert addenda("init", folder).code == 0
+    for name, concepts in (("2018", OLD), ("2019", NEW)):
+        imported(folder, name, concepts, addenda)
+    return folder
+
+
+def imported(store: Path, name: str, concepts: list[Concept], addenda: CommandLine) -> None:
+    file = store.parent / f"{name}.zip"
+    file.write_bytes(hcpcs_zip({"codes.txt": hcpcs_text(concepts)}))
+    assert addenda("import", f"hcpcs/{name}", file, "--store", store).code == 0
+
+
+def document(addenda: CommandLine, *arguments: str | Path) -> dict[str, Any]:
+    outcome = addenda("candidates", *arguments, "--format", "json")
+    assert (outcome.code, outcome.err) == (0, "")
+    found = json.loads(outcome.out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_text_for_people(store: Path, addenda: CommandLine) -> None:
+    outcome = addenda("candidates", "hcpcs/2018", "hcpcs/2019", "--store", store)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(TEXT)
+
+
+def test_the_same_for_programs(store: Path, addenda: CommandLine) -> None:
+    found = document(addenda, "hcpcs/2018", "hcpcs/2019", "--store", store)
+    assert (found["format"], found["new"]["release"]) == ("addenda.candidates/1", "hcpcs/2019")
+    named = [(one["code"], [each["code"] for each in one["candidates"]]) for one in found["deleted"]]
+    assert named == [("A0001", ["B0002"]), ("A0002", ["B0003"]), ("A0003", [])]
+    assert found["deleted"][0]["candidates"][0]["chain"] == [{"code": "B0001"}]
+    assert found["deleted"][2]["dead_ends"] == [{"code": "77777"}]
+    assert found["deleted"][2]["abstained"].startswith("what the publisher names is not in force here")
+
+
+def test_an_instruction_is_shown_whole_and_as_it_was_read(tmp_path: Path, addenda: CommandLine) -> None:
+    store = licensed_store(tmp_path / "store")
+    both = ("licensed/2025", "licensed/2026", "--store", store)
+    text = addenda("candidates", *both).out
+    assert f"(33405 has been deleted. To report {MARKER}, see 33411 or 33412)" in text
+    (noted,) = [one for one in document(addenda, *both)["deleted"] if one["code"] == "33405"]
+    assert noted["instruction"]["in_words"] == f"to report {MARKER}: 33411 or 33412"
+    assert noted["instruction"]["logic"]["then"]["or"][0] == {"code": "33411", "modifiers": []}
+    assert [one["code"] for one in noted["candidates"]] == ["33411"]
+
+
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_with_codes_only_no_text_of_the_publisher_is_shown(
+    output_format: str, tmp_path: Path, addenda: CommandLine
+) -> None:
+    store = licensed_store(tmp_path / "store")
+    arguments = ("candidates", "licensed/2025", "licensed/2026", "--format", output_format, "--store", store)
+    assert addenda(*arguments, "--public").code == 5
+    outcome = addenda(*arguments, "--public", "--codes-only")
+    assert outcome.code == 0
+    assert MARKER.casefold() not in (outcome.out + outcome.err).casefold()
+    assert "33411" in outcome.out
+
+
+def test_the_limit(store: Path, addenda: CommandLine) -> None:
+    more = [hcpcs_concept(f"B000{number}", long=OLD[1].text("long"), added="2019-01-01") for number in range(3, 9)]
+    imported(store, "2019-04", [*NEW[:-1], *more], addenda)
+    (one,) = [
+        one
+        for one in document(addenda, "hcpcs/2018", "hcpcs/2019-04", "--limit", "2", "--store", store)["deleted"]
+        if one["code"] == "A0002"
+    ]
+    assert (len(one["candidates"]), one["more"]) == (2, 4)
+    outcome = addenda("candidates", "hcpcs/2018", "hcpcs/2019-04", "--limit", "2", "--store", store)
+    assert "  4 more; --limit shows them." in outcome.out
+
+
+def test_a_fee_schedule_says_nothing_of_replacements(tmp_path: Path, addenda: CommandLine) -> None:
+    folder = tmp_path / "store"
+    found_store(folder)
+    fees = replace(CODESET, kind=Kind.FEE_SCHEDULE)
+    with WritableStore(folder) as store:
+        for year in ("2024", "2025"):
+            store_reading(store, reading([concept("A0001", long="Invented")], year, codeset=fees))
+    outcome = addenda("candidates", "test/2024", "test/2025", "--store", folder)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "test is a fee schedule" in outcome.err
