@@ -6,6 +6,7 @@ from addenda.model.release import ReleaseId
 
 ROOT = "codesets"
 CODESET_FILE = "codeset.toml"
+VIEWS_FILE = "views.toml"
 RELEASE_FILE = "release.toml"
 DECLARED_FILE = "declared.ndjson"
 CHANGES_FILE = "CHANGES.md"
@@ -22,6 +23,11 @@ def codeset_folder(codeset: str) -> str:
 def codeset_file(codeset: str) -> str:
     """Return the file that holds a code set's identity."""
     return f"{codeset_folder(codeset)}/{CODESET_FILE}"
+
+
+def views_file(codeset: str) -> str:
+    """Return the file that holds a store's own views of a code set."""
+    return f"{codeset_folder(codeset)}/{VIEWS_FILE}"
 
 
 def release_folder(release: ReleaseId) -> str:
