@@ -1,37 +1,40 @@
 """The merge of lines gives what the difference of two sets of lines would, sorted or not."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from addenda.diffing.merge import unequal_lines
-from addenda.model.canonical import encode
-from addenda.model.concept import Concept, ConceptKey
+from addenda.model.canonical import decode, encode
+from addenda.model.snapshot import Snapshot
 from tests.support.build import CODESET
-
-keys = st.builds(ConceptKey, st.sampled_from(["A1", "A10", "A100", "A2", "B1"]), st.sampled_from(["", "26", "TC"]))
-concepts = st.builds(Concept, keys, st.fixed_dictionaries({"long": st.sampled_from(["one", "two", 'q"uote', "é"])}))
-releases = st.lists(concepts, unique_by=lambda concept: concept.key, max_size=12)
+from tests.support.laws import LAW
+from tests.support.strategies import snapshot_pairs
 
 
-def lines(release: list[Concept]) -> list[bytes]:
+def lines(release: Snapshot) -> list[bytes]:
     return [encode(concept, CODESET) for concept in release]
 
 
-def in_order(release: list[Concept]) -> list[bytes]:
-    return lines(sorted(release, key=lambda concept: concept.key))
+@LAW
+@given(snapshot_pairs())
+def test_it_is_the_difference_of_the_two_sets_by_concept_in_order(pair: tuple[Snapshot, Snapshot]) -> None:
+    before, after = map(lines, pair)
+    pairs = unequal_lines(b"".join(before), b"".join(after))
+    assert [one for one, _ in pairs if one] == [line for line in before if line not in after]
+    assert [other for _, other in pairs if other] == [line for line in after if line not in before]
+    keys = [{decode(line).key for line in pair if line} for pair in pairs]
+    assert all(len(key) == 1 for key in keys)
+    assert keys == sorted(keys, key=min)
 
 
-@given(releases, releases)
-def test_it_is_the_difference_of_the_two_sets_in_order(old: list[Concept], new: list[Concept]) -> None:
-    before, after = in_order(old), in_order(new)
-    gone, come = unequal_lines(b"".join(before), b"".join(after))
-    assert gone == [line for line in before if line not in after]
-    assert come == [line for line in after if line not in before]
-
-
-@given(releases, releases)
-def test_lines_out_of_order_cost_time_and_nothing_else(old: list[Concept], new: list[Concept]) -> None:
-    before, after = lines(old), lines(new)
-    gone, come = unequal_lines(b"".join(before), b"".join(after))
-    assert sorted(gone) == sorted(set(before) - set(after))
-    assert sorted(come) == sorted(set(after) - set(before))
+@LAW
+@given(snapshot_pairs(), st.integers(0, 9_999))
+def test_lines_out_of_order_are_neither_lost_nor_made_up(pair: tuple[Snapshot, Snapshot], seed: int) -> None:
+    dice = Random(seed)
+    before, after = (dice.sample(listed, len(listed)) for listed in map(lines, pair))
+    pairs = unequal_lines(b"".join(before), b"".join(after))
+    gone, come = {one for one, _ in pairs if one}, {other for _, other in pairs if other}
+    assert gone - come == set(before) - set(after)
+    assert come - gone == set(after) - set(before)

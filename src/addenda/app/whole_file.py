@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from addenda.errors import Problem, StoreError
 
 
-def write_whole(content: bytes, file: Path) -> None:
-    """Write a file aside and give it its name when it is whole: a full disk leaves an earlier file as it was.
+def write_whole(pieces: Iterable[bytes], file: Path) -> None:
+    """Write a file aside, piece by piece, and give it its name when it is whole.
 
+    A full disk leaves an earlier file as it was.
     A link is followed; a device or a pipe is written to, since nothing can take its place.
 
     Raises:
@@ -21,18 +23,19 @@ def write_whole(content: bytes, file: Path) -> None:
     target = file.resolve()
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
+            with target.open("wb") as stream:
+                stream.writelines(pieces)
         else:
-            _replace(content, target)
+            _replace(pieces, target)
     except OSError as error:
         raise StoreError(Problem(f"the file cannot be written ({error.strerror})", str(file))) from error
 
 
-def _replace(content: bytes, file: Path) -> None:
+def _replace(pieces: Iterable[bytes], file: Path) -> None:
     handle, aside = tempfile.mkstemp(prefix=".addenda-", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
         Path(aside).chmod(_usual_mode())
         Path(aside).replace(file)
     finally:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.diffing.fields import field_changes
-from addenda.model.changes import Change, ChangeKind
-from addenda.model.codeset import Role
+from addenda.diffing.fields import field_changes, kind_of
+from addenda.model.changes import Change
 
 if TYPE_CHECKING:
     from addenda.diffing.delta import Delta
@@ -22,9 +21,6 @@ def asides(delta: Delta, told: ChangeSet) -> dict[ConceptKey, Change]:
 
 
 def _aside(old: Concept, new: Concept, told: ChangeSet) -> Change | None:
-    fields = field_changes(old, new, told.codeset)
-    roles = {field.role for field in fields} - {Role.PROVENANCE}
-    if not roles:
-        return None
-    kind = ChangeKind.REVISED if Role.DESCRIPTOR in roles else ChangeKind.UPDATED
-    return Change(kind, new.key, old, new, told.new.effective, fields=fields)
+    fields = field_changes(old, new, told.codeset.without(told.not_compared))
+    kind = kind_of(fields)
+    return Change(kind, new.key, old, new, told.new.effective, None, fields) if kind else None

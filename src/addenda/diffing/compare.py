@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from addenda.diffing.delta import Delta, difference
-from addenda.diffing.fields import field_changes
+from addenda.diffing.delta import Pair, unequal_pairs
+from addenda.diffing.fields import field_changes, kind_of
 from addenda.diffing.wording import unrelated
 from addenda.errors import UsageError
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
-from addenda.model.codeset import CodeSet, Kind, Role
+from addenda.model.codeset import CodeSet, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from addenda.model.concept import Concept
     from addenda.model.snapshot import Snapshot
-
-
-class _Pair(NamedTuple):
-    """A concept as both releases have it, and whether it is in force in each."""
-
-    old: Concept | None
-    new: Concept | None
-    was: bool
-    now: bool
 
 
 def compare(old: Snapshot, new: Snapshot) -> ChangeSet:
@@ -37,18 +28,16 @@ def compare(old: Snapshot, new: Snapshot) -> ChangeSet:
     """
     if old.release.id.codeset != new.release.id.codeset:
         raise UsageError(f"{old.release.id} and {new.release.id} are releases of different code sets.")
-    return judge(difference(old, new), old, new)
+    return judge(unequal_pairs(old, new), old, new)
 
 
-def judge(delta: Delta, old: Snapshot, new: Snapshot) -> ChangeSet:
-    """Name what the delta between two snapshots means on their effective dates."""
-    changes: list[Change] = []
-    transients: list[Transient] = []
-    for pair in _pairs(delta, old, new):
-        if pair.was or pair.now:
-            changes += _changes(pair, old, new)
-        elif transient := _transient(pair, old, new):
-            transients.append(transient)
+def judge(pairs: list[Pair], old: Snapshot, new: Snapshot) -> ChangeSet:
+    """Name what unequal concepts, sorted by key, mean on the effective dates of two snapshots."""
+    left_out = _not_compared(old, new)
+    judged = _Judged(old.release.effective, new.release.effective, new.codeset.without(left_out))
+    for pair in _with_scheduled(pairs, old, new):
+        judged.take(pair)
+    changes, transients = judged.changes, judged.transients
     return ChangeSet(
         codeset=new.codeset,
         old=_side(old),
@@ -56,56 +45,65 @@ def judge(delta: Delta, old: Snapshot, new: Snapshot) -> ChangeSet:
         counts=_counts(changes, transients, new.release.in_force),
         changes=tuple(changes),
         transients=tuple(transients),
+        not_compared=left_out,
     )
 
 
-def _pairs(delta: Delta, old: Snapshot, new: Snapshot) -> Iterator[_Pair]:
-    """Yield what may have changed: unequal concepts, and equal ones whose dates fall between the two releases."""
-    same = {concept.key: concept for concept in _scheduled(old, new) if concept.key not in delta.new}
-    for key in sorted(delta.old.keys() | delta.new.keys() | same.keys()):
-        before, after = delta.old.get(key) or same.get(key), delta.new.get(key) or same.get(key)
-        was = before is not None and before.in_force(old.release.effective)
-        now = after is not None and after.in_force(new.release.effective)
-        yield _Pair(before, after, was, now)
+class _Judged:
+    """What has been judged so far, between two days."""
+
+    def __init__(self, old: date, new: date, codeset: CodeSet) -> None:
+        self.changes: list[Change] = []
+        self.transients: list[Transient] = []
+        self._old, self._new, self._codeset = old, new, codeset
+        self._then, self._now = old.isoformat(), new.isoformat()
+
+    def take(self, pair: Pair) -> None:
+        """Judge one concept."""
+        _, old, new = pair
+        was = old is not None and old.stands(self._then)
+        now = new is not None and new.stands(self._now)
+        if old is not None and new is not None and was and now:
+            self.changes += _kept(old, new, self._new, self._codeset)
+        elif new is not None and now:
+            self.changes.append(_added(old, new, self._old, self._new, self._codeset))
+        elif old is not None and was:
+            self.changes.append(_deleted(old, new, self._new))
+        elif transient := _transient(old, new, self._old, self._new):
+            self.transients.append(transient)
 
 
-def _scheduled(old: Snapshot, new: Snapshot) -> Iterator[Concept]:
+def _not_compared(old: Snapshot, new: Snapshot) -> tuple[str, ...]:
+    """Return the fields that the sources of only one of the releases supply, in the code set's order."""
+    one, other = (set(snapshot.release.supplied or snapshot.codeset.roles) for snapshot in (old, new))
+    return tuple(name for name in new.codeset.roles if name in one ^ other)
+
+
+def _with_scheduled(pairs: list[Pair], old: Snapshot, new: Snapshot) -> list[Pair]:
+    """Return the pairs, and equal concepts whose dates fall between the two releases, sorted by key."""
     earlier = old if old.release.effective <= new.release.effective else new
-    for code in earlier.release.scheduled:
-        yield from new.find(code)
+    if not earlier.release.scheduled:
+        return pairs
+    unequal = {pair.key for pair in pairs}
+    found = chain.from_iterable(map(new.find, earlier.release.scheduled))
+    return sorted([*pairs, *(Pair(one.key, one, one) for one in found if one.key not in unequal)], key=itemgetter(0))
 
 
-def _changes(pair: _Pair, old: Snapshot, new: Snapshot) -> list[Change]:
-    day, before, after = new.release.effective, pair.old, pair.new
-    if before is not None and after is not None and pair.was and pair.now:
-        return _kept(before, after, new)
-    if after is not None and pair.now:
-        return [_added(before, after, old, new)]
-    if before is not None and pair.was:
-        return [_deleted(before, after, day)]
-    return []
-
-
-def _kept(old: Concept, new: Concept, snapshot: Snapshot) -> list[Change]:
+def _kept(old: Concept, new: Concept, day: date, codeset: CodeSet) -> list[Change]:
     """Return what happened to a code that is in force in both releases."""
-    day = snapshot.release.effective
-    if _reused(old, new, snapshot.codeset):
+    if _reused(old, new, codeset):
         on = new.added or day
         return [Change(kind, new.key, old, new, on, Reason.REUSED) for kind in (ChangeKind.DELETED, ChangeKind.ADDED)]
-    fields = field_changes(old, new, snapshot.codeset)
-    roles = {field.role for field in fields} - {Role.PROVENANCE}
-    if not roles:
-        return []
-    kind = ChangeKind.REVISED if Role.DESCRIPTOR in roles else ChangeKind.UPDATED
-    return [Change(kind, new.key, old, new, day, fields=fields)]
+    fields = field_changes(old, new, codeset)
+    kind = kind_of(fields)
+    return [Change(kind, new.key, old, new, day, None, fields)] if kind else []
 
 
-def _added(before: Concept | None, after: Concept, old: Snapshot, new: Snapshot) -> Change:
-    day = new.release.effective
-    ended = before is not None and before.terminated is not None and before.terminated < old.release.effective
+def _added(before: Concept | None, after: Concept, old: date, day: date, codeset: CodeSet) -> Change:
+    ended = before is not None and before.terminated is not None and before.terminated < old
     if before is None or not ended:
         reason, on = Reason.NEW, after.added or day
-    elif _reused(before, after, new.codeset):
+    elif _reused(before, after, codeset):
         reason, on = Reason.REUSED, after.added or day
     else:
         reason, on = Reason.REACTIVATED, day
@@ -130,21 +128,20 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
     they do not, texts that share next to nothing tell; but not in a fee schedule, which abbreviates them anew from year
     to year.
     """
-    descriptors = codeset.descriptors
-    if all(old.fields.get(name) == new.fields.get(name) for name in descriptors):
+    before, after, descriptors = old.fields, new.fields, codeset.descriptors
+    if not [name for name in descriptors if before.get(name) != after.get(name)]:
         return False
     if old.added and new.added:
         return old.added != new.added
     return codeset.kind is Kind.NOMENCLATURE and unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
 
 
-def _transient(pair: _Pair, old: Snapshot, new: Snapshot) -> Transient | None:
+def _transient(old: Concept | None, new: Concept | None, then: date, day: date) -> Transient | None:
     """Return the code if, as the later release has it, it began after the earlier date and ended before the later."""
-    dates = sorted((old.release.effective, new.release.effective))
-    concept = (pair.new or pair.old) if new.release.effective == dates[1] else (pair.old or pair.new)
+    concept = (new or old) if day >= then else (old or new)
     if concept is None or concept.added is None or concept.terminated is None:
         return None
-    inside = dates[0] < concept.added <= concept.terminated < dates[1]
+    inside = min(then, day) < concept.added <= concept.terminated < max(then, day)
     return Transient(concept, concept.added, concept.terminated) if inside else None
 
 

@@ -6,6 +6,8 @@ new ones, it can be turned round, and two of them in a row compose.
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.diffing.merge import unequal_lines
@@ -14,8 +16,17 @@ from addenda.model.canonical import decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from addenda.diffing.merge import LinePair
     from addenda.model.concept import Concept, ConceptKey
     from addenda.model.snapshot import Shard, Snapshot
+
+
+class Pair(NamedTuple):
+    """A concept in the old release and in the new one; None where it is not there."""
+
+    key: ConceptKey
+    old: Concept | None
+    new: Concept | None
 
 
 class Delta(NamedTuple):
@@ -23,6 +34,10 @@ class Delta(NamedTuple):
 
     old: Mapping[ConceptKey, Concept]
     new: Mapping[ConceptKey, Concept]
+
+    def pairs(self) -> list[Pair]:
+        """Return what stands on both sides under each key, sorted by key."""
+        return [Pair(key, self.old.get(key), self.new.get(key)) for key in sorted({**self.old, **self.new})]
 
     def inverse(self) -> Delta:
         """Return the delta from new to old."""
@@ -49,25 +64,39 @@ class Delta(NamedTuple):
 
 
 def difference(old: Snapshot, new: Snapshot) -> Delta:
-    """Compare two snapshots of one code set; shards with equal ids are not read, equal lines are not parsed."""
-    gone: dict[ConceptKey, Concept] = {}
-    come: dict[ConceptKey, Concept] = {}
-    for name in old.shards.keys() | new.shards.keys():
+    """Compare two snapshots of one code set, as `unequal_pairs` does."""
+    pairs = unequal_pairs(old, new)
+    return Delta({key: one for key, one, _ in pairs if one}, {key: other for key, _, other in pairs if other})
+
+
+def unequal_pairs(old: Snapshot, new: Snapshot) -> list[Pair]:
+    """Return the concepts that are not equal, sorted by key.
+
+    Shards with equal ids are not read, equal lines are not parsed.
+    """
+    pairs: list[Pair] = []
+    for name in sorted(old.shards.keys() | new.shards.keys()):
         one, other = old.shards.get(name), new.shards.get(name)
-        if one is not None and other is not None and one.id == other.id:
-            continue
-        only_old, only_new = unequal_lines(_text(one), _text(other))
-        gone.update(_parse(only_old))
-        come.update(_parse(only_new))
-    return Delta(_sorted(gone), _sorted(come))
+        if one is None or other is None or one.id != other.id:
+            pairs += map(_parsed, unequal_lines(_text(one), _text(other)))
+    keys = [pair.key for pair in pairs]
+    # In a store that was changed by hand, or sharded anew, the two lines of a concept may come one by one.
+    return pairs if all(map(lt, keys, islice(keys, 1, None))) else _paired_anew(pairs)
 
 
 def _text(shard: Shard | None) -> bytes:
     return shard.read() if shard is not None else b""
 
 
-def _parse(lines: Iterable[bytes]) -> dict[ConceptKey, Concept]:
-    return {concept.key: concept for concept in map(decode, lines)}
+def _parsed(lines: LinePair) -> Pair:
+    one, other = lines
+    old, new = decode(one) if one else None, decode(other) if other else None
+    return Pair((old or new).key, old, new)  # type: ignore[union-attr]  # one of the two lines is not empty
+
+
+def _paired_anew(pairs: list[Pair]) -> list[Pair]:
+    delta = Delta({key: one for key, one, _ in pairs if one}, {key: other for key, _, other in pairs if other})
+    return [pair for pair in delta.pairs() if pair.old != pair.new]
 
 
 def _sorted(concepts: Mapping[ConceptKey, Concept]) -> dict[ConceptKey, Concept]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from addenda.diffing.redline import redline
 from addenda.diffing.wording import classify
-from addenda.model.changes import FieldChange
+from addenda.model.changes import ChangeKind, FieldChange
 from addenda.model.codeset import CodeSet, Role
 
 if TYPE_CHECKING:
@@ -15,11 +17,28 @@ if TYPE_CHECKING:
 
 def field_changes(old: Concept, new: Concept, codeset: CodeSet) -> tuple[FieldChange, ...]:
     """Return every field that differs, in the code set's order."""
+    before, after, roles = old.fields, new.fields, codeset.roles
     return tuple(
-        _change(name, role, old.fields.get(name), new.fields.get(name))
-        for name, role in codeset.roles.items()
-        if old.fields.get(name) != new.fields.get(name)
+        [_change(name, roles[name], before.get(name), after.get(name)) for name in unequal_fields(old, new, codeset)]
     )
+
+
+def unequal_fields(old: Concept, new: Concept, codeset: CodeSet) -> list[str]:
+    """Return the names of the fields that differ, in the code set's order."""
+    before, after, places = old.fields, new.fields, codeset.places
+    if list(before) == list(after):  # so it is nine times in ten, and then the values are compared in C
+        names = list(compress(before, map(ne, before.values(), after.values())))
+    else:
+        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return sorted([name for name in names if name in places], key=places.__getitem__)
+
+
+def kind_of(fields: tuple[FieldChange, ...]) -> ChangeKind | None:
+    """Return what a code is whose fields differ: revised or updated; None where they tell of the file alone."""
+    roles = [field.role for field in fields if field.role is not Role.PROVENANCE]
+    if not roles:
+        return None
+    return ChangeKind.REVISED if Role.DESCRIPTOR in roles else ChangeKind.UPDATED
 
 
 def _change(name: str, role: Role, old: Value | None, new: Value | None) -> FieldChange:

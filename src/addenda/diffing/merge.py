@@ -11,7 +11,8 @@ from addenda.model.canonical import damaged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Lines: TypeAlias = list[bytes]
+LinePair: TypeAlias = tuple[bytes, bytes]
+"""The line of a concept in the old text and in the new one; b"" where it is not there."""
 
 _CODE = len(b'{"code":"')
 _MODIFIER = b'","modifier":"'
@@ -19,43 +20,36 @@ _END = (b"\xff",)
 """The key of the end of a shard: it comes after every other."""
 
 
-def unequal_lines(old: bytes, new: bytes) -> tuple[Lines, Lines]:
-    """Return the lines that stand only in the old text, and only in the new one, in order.
+def unequal_lines(old: bytes, new: bytes) -> list[LinePair]:
+    """Return the lines that stand only in the old text or only in the new one, by concept, in order.
 
-    A concept that changed gives a line in both. The texts are canonical: sorted by code, then by modifier. Where they
-    are not, as in a store that was changed by hand, nothing is lost and nothing made up: only the time is.
+    The texts are canonical: sorted by code, then by modifier. Where they are not, as in a store that was changed by
+    hand, a concept may come twice, with its old line and with its new one; nothing is lost and nothing made up.
     """
-    gone: Lines = []
-    come: Lines = []
+    pairs: list[LinePair] = []
     old_lines, new_lines = iter(BytesIO(old)), iter(BytesIO(new))
     for one, other in zip_longest(old_lines, new_lines, fillvalue=b""):
         if one != other:
-            _until_they_meet(one, other, old_lines, new_lines, gone, come)
-    both = set(gone).intersection(come)  # empty when the texts are sorted
-    return _without(gone, both), _without(come, both)
-
-
-def _without(lines: Lines, both: set[bytes]) -> Lines:
-    return [line for line in lines if line not in both] if both else lines
+            _until_they_meet(one, other, old_lines, new_lines, pairs)
+    return pairs
 
 
 def _until_they_meet(
-    one: bytes, other: bytes, old_lines: Iterator[bytes], new_lines: Iterator[bytes], gone: Lines, come: Lines
+    one: bytes, other: bytes, old_lines: Iterator[bytes], new_lines: Iterator[bytes], pairs: list[LinePair]
 ) -> None:
     """Take lines from the side that is behind until both stand at the same key, or at their ends."""
     key, its_key = _key(one), _key(other)
     while key != its_key:
         if key < its_key:
-            gone.append(one)
+            pairs.append((one, b""))
             one = next(old_lines, b"")
             key = _key(one)
         else:
-            come.append(other)
+            pairs.append((b"", other))
             other = next(new_lines, b"")
             its_key = _key(other)
     if one != other:
-        gone.append(one)
-        come.append(other)
+        pairs.append((one, other))
 
 
 def _key(line: bytes) -> tuple[bytes, ...]:

@@ -52,11 +52,12 @@ def decode(line: bytes) -> Concept:
     """
     try:
         fields = orjson.loads(line)
-    except orjson.JSONDecodeError:
-        fields = None
-    if not isinstance(fields, dict) or not isinstance(fields.get("code"), str):
+        code = fields.pop("code")
+        key = ConceptKey(code, fields.pop("modifier", ""))
+    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+        raise damaged(line) from None
+    if not isinstance(code, str):
         raise damaged(line)
-    key = ConceptKey(fields.pop("code"), fields.pop("modifier", ""))
     return Concept(key, fields)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 CODESET_FORMAT = "addenda.codeset/1"
 
@@ -81,6 +84,11 @@ class CodeSet:
         return {field.name: field.role for field in self.fields}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each field in the canonical text, by name."""
+        return {field.name: place for place, field in enumerate(self.fields)}
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """The title of each field, by name."""
         return {field.name: field.title for field in self.fields}
@@ -94,3 +102,9 @@ class CodeSet:
     def descriptors(self) -> tuple[str, ...]:
         """The names of the fields that describe a concept, the main one first."""
         return tuple(field.name for field in self.fields if field.role is Role.DESCRIPTOR)
+
+    def without(self, names: Collection[str]) -> CodeSet:
+        """Return the same code set without some of its fields."""
+        if not names:
+            return self
+        return replace(self, fields=tuple(field for field in self.fields if field.name not in names))

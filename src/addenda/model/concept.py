@@ -56,7 +56,10 @@ class Concept(NamedTuple):
 
     def in_force(self, day: date) -> bool:
         """Say whether the code may be used on a day: begun by then, and not ended before it."""
-        when = day.isoformat()  # ISO dates sort as text
+        return self.stands(day.isoformat())
+
+    def stands(self, when: str) -> bool:
+        """Say the same of a day in ISO form: such dates sort as text, and a million concepts are asked for one day."""
         added, terminated = self.fields.get(ADDED), self.fields.get(TERMINATED)
         return (not isinstance(added, str) or added <= when) and (not isinstance(terminated, str) or terminated >= when)
 

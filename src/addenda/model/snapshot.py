@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from addenda.model.canonical import blob_id, decode, shard_name, to_shards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from addenda.model.codeset import CodeSet
@@ -62,6 +62,10 @@ class Snapshot:
         for name in sorted(self.shards):
             for line in self.shards[name].read().splitlines(keepends=True):
                 yield decode(line)
+
+    def part(self, names: Collection[str]) -> Snapshot:
+        """Return the same release with some of its shards only; what is counted is still the whole."""
+        return replace(self, shards={name: shard for name, shard in self.shards.items() if name in names})
 
     def find(self, code: str) -> list[Concept]:
         """Return the concepts of one code: none, one, or one for each modifier."""
