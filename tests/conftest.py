@@ -25,6 +25,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture
 def addenda(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """Run the command line; no store is set from outside."""
-    monkeypatch.delenv("ADDENDA_STORE", raising=False)
+    """Run the command line; no store is set from outside, and nothing says that anyone reads the output."""
+    for name in ("ADDENDA_STORE", "ADDENDA_PUBLIC", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
     return CommandLine(capfdbinary, monkeypatch)

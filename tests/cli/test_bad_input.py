@@ -167,3 +167,17 @@ def test_a_read_only_store_is_left_as_it_was(
     assert "cannot be written (read-only file system)" in outcome.err
     assert Repo(store).head.commit == before
     assert not Repo(store).is_dirty(untracked_files=True)
+
+
+def test_a_wrong_folder_is_said_to_come_from_the_environment_where_it_does(
+    tmp_path: Path, addenda: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, reason in ((tmp_path / "gone", "There is no folder"), (tmp_path, "is not in a git repository")):
+        monkeypatch.setenv("ADDENDA_STORE", str(folder))
+        for arguments in (("list",), ("import", "hcpcs/2018", tmp_path / "good.txt"), ("check",)):
+            outcome = addenda(*arguments)
+            assert (outcome.code, outcome.out) == (4, "")
+            assert outcome.err.startswith("error: The environment variable ADDENDA_STORE names the store: ")
+            assert f"{str(folder)!r}" in outcome.err
+            assert reason in outcome.err
+        assert "ADDENDA_STORE" not in addenda("list", "--store", folder).err

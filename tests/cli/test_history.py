@@ -1,13 +1,14 @@
 """`addenda history`: over releases and corrections, as text and as JSON."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.cli import CommandLine
-from tests.support.corrected_store import SCAN, corrected_store
+from tests.support.corrected_store import SCAN, Y2019, corrected_store, delivery
 
 
 @pytest.fixture
@@ -25,6 +26,14 @@ def told(addenda: CommandLine, store: Path, code: str, codeset: str = "hcpcs") -
 
 def events(document: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [(event["event"], event["cause"], event["release"]) for event in document["events"]]
+
+
+def story(addenda: CommandLine, store: Path, code: str) -> list[str]:
+    """Return the text's lines; what differs from one run to the next is replaced."""
+    outcome = addenda("history", "hcpcs", code, "--store", store)
+    assert (outcome.code, outcome.err) == (0, "")
+    text = re.sub(r"(imported|corrected) \d{4}-\d\d-\d\d", r"\1 DAY", outcome.out)
+    return re.sub(r"commit [0-9a-f]{12}", "commit ID", text).splitlines()
 
 
 def test_a_revision(store: Path, addenda: CommandLine) -> None:
@@ -73,27 +82,60 @@ def test_a_deletion_and_what_followed(store: Path, addenda: CommandLine) -> None
 
 
 def test_the_text_for_people(store: Path, addenda: CommandLine) -> None:
-    outcome = addenda("history", "hcpcs", "G0001", "--store", store)
-    lines = [line for line in outcome.out.splitlines() if "known since" not in line]
-    assert lines == [
+    assert story(addenda, store, "G0001") == [
         "G0001 in hcpcs: in force in hcpcs/2019 (3 releases, hcpcs/2017 to hcpcs/2019)",
         "",
-        "2017-01-01  G0001 listed, in force (added 2017-01-01), by hcpcs/2017",
-        "  Invented counselling",
+        "hcpcs/2017, effective 2017-01-01: imported DAY from 2017.zip (commit ID)",
+        "  listed, in force (added 2017-01-01)",
+        "    Invented counselling",
         "",
-        "2018-04-01  G0001 deleted (reused), last day 2018-03-31, by hcpcs/2019",
-        "  Invented counselling",
+        "hcpcs/2019, effective 2019-01-01: imported DAY from 2019.zip (commit ID)",
+        "  deleted (reused), last day 2018-03-31",
+        "    Invented counselling",
+        "  added from 2018-04-01 (reused)",
+        "    Another thing altogether",
         "",
-        "2018-04-01  G0001 added (reused), by hcpcs/2019",
-        "  Another thing altogether",
+        "Nothing new in hcpcs/2018.",
     ]
-    corrected = addenda("history", "hcpcs", "A0009", "--store", store).out
-    assert "2018-01-01  A0009 revised, by a correction of hcpcs/2018" in corrected
-    assert "Long description (textual): Invented wheel{+ or wheels+}, each" in corrected
+
+
+def test_a_correction_stands_below_what_its_release_said_first_and_only_there(
+    store: Path, addenda: CommandLine
+) -> None:
+    assert story(addenda, store, "A0009")[6:] == [
+        "hcpcs/2018, effective 2018-01-01: nothing new when it was imported",
+        "  corrected DAY from 2018-corrected.zip (commit ID)",
+        "    revised",
+        "      Long description (textual): Invented wheel{+ or wheels+}, each",
+        "",
+        "Nothing new in hcpcs/2019.",
+    ]
+
+
+def test_a_release_that_was_wrong_when_it_came(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
+    wrong = [one._replace(fields={**one.fields, "long": "Invented slip"}) if one.code == "ZZ" else one for one in Y2019]
+    for name, concepts, options in (("wrong", wrong, ()), ("right", Y2019, ("--correction",))):
+        (tmp_path / f"{name}.zip").write_bytes(delivery(concepts))
+        done = addenda("import", "hcpcs/2020", tmp_path / f"{name}.zip", *options, "--store", store)
+        assert done.code == 0, done.err
+    lines = story(addenda, store, "ZZ")
+    assert lines[-8:] == [
+        "hcpcs/2020, effective 2020-01-01: imported DAY from wrong.zip (commit ID)",
+        "  revised",
+        "    Long description (textual): Invented[- modifier, on either side-]{+ slip+}",
+        "  corrected DAY from right.zip (commit ID)",
+        "    revised",
+        "      Long description (textual): Invented[- slip-]{+ modifier, on either side+}",
+        "",
+        "Nothing new in hcpcs/2018.",
+    ]
+    assert [one for one in events(told(addenda, store, "ZZ")) if one[2] == "hcpcs/2020"] == [
+        ("revised", "correction", "hcpcs/2020")
+    ]
 
 
 def test_a_code_between_two_releases(store: Path, addenda: CommandLine) -> None:
-    assert "A0005 in force in between only, to 2018-09-30" in addenda("history", "hcpcs", "A0005", "--store", store).out
+    assert "  in force in between only, from 2018-04-01 to 2018-09-30" in story(addenda, store, "A0005")
 
 
 @pytest.mark.parametrize(

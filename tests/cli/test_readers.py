@@ -5,7 +5,7 @@ import json
 from addenda.reading.readers import known_readers
 from tests.support.cli import CommandLine
 
-BUILT_IN = ["clfs", "delimited", "gpci", "hcpcs", "icd10cm", "icd10pcs", "opps", "pfs"]
+BUILT_IN = ["clfs", "cpt", "delimited", "gpci", "hcpcs", "icd10cm", "icd10pcs", "opps", "pfs"]
 
 
 def test_every_reader_is_listed_with_what_it_looks_for(addenda: CommandLine) -> None:

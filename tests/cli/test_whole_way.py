@@ -115,9 +115,11 @@ def test_impact_counts_lines_and_money(store: Path, charges: Path, addenda: Comm
     document = json.loads(found.out)
     assert document["totals"]["all"] == {
         "lines": 5, "gross": "2813.00", "lines_without_volume": 1, "lines_without_price": 0,
+        "lines_without_gross": 1,
     }  # fmt: skip
     assert document["totals"]["deleted"] == {
         "lines": 2, "gross": "2501.00", "lines_without_volume": 1, "lines_without_price": 0,
+        "lines_without_gross": 1,
     }  # fmt: skip
     assert [(f["row"], f["code"], f["change"], f["gross"]) for f in document["findings"]] == [
         (4, "A0002", "deleted", "2501.00"),

@@ -14,13 +14,15 @@ from addenda.model.declared import DeclaredChange
 from addenda.model.reconciliation import Background, Cause, Computed
 from addenda.model.release import ReleaseId
 from addenda.model.snapshot import Snapshot
-from tests.support.strategies import CODES, DAYS, snapshot_pairs
+from tests.support.laws import LAW
+from tests.support.stories import DAYS, KEYS
+from tests.support.strategies import snapshot_pairs
 
 ACTIONS = [*"ABCDFPRST", "added", "deleted", "revised", "updated", "unheard of"]
 
 entries = st.builds(
     DeclaredChange,
-    st.sampled_from([*CODES, "B9999"]).map(ConceptKey),
+    st.sampled_from([*KEYS, ConceptKey("B9999")]),
     st.sampled_from(ACTIONS),
     st.sampled_from(["action column", "transaction report"]),
     st.none() | st.sampled_from(DAYS),
@@ -64,6 +66,7 @@ def test_every_change_and_every_action_is_accounted_for_once(
     assert all(account.computed and account.declared for account in found.agreements)
 
 
+@LAW
 @given(snapshot_pairs(), lists)
 def test_the_order_of_the_lists_changes_nothing(
     pair: tuple[Snapshot, Snapshot], declared: list[DeclaredChange]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from addenda.diffing.redline import redline
 from addenda.model.changes import Edit, Redline
+from tests.support.laws import LAW
 from tests.support.strategies import texts
 
 any_text = st.text(max_size=40) | texts
@@ -17,6 +18,7 @@ def side(pieces: Redline, edit: Edit) -> str:
     return "".join(text for kind, text in pieces if kind in (Edit.EQUAL, edit))
 
 
+@LAW
 @given(any_text, any_text)
 def test_it_keeps_the_whole_old_and_the_whole_new_text(old: str, new: str) -> None:
     pieces = redline(old, new)
@@ -24,11 +26,13 @@ def test_it_keeps_the_whole_old_and_the_whole_new_text(old: str, new: str) -> No
     assert side(pieces, Edit.INSERT) == new
 
 
+@LAW
 @given(any_text)
 def test_equal_texts_give_one_equal_piece(text: str) -> None:
     assert redline(text, text) == (((Edit.EQUAL, text),) if text else ())
 
 
+@LAW
 @given(any_text, any_text)
 def test_no_piece_is_empty_and_no_two_of_a_kind_are_neighbours(old: str, new: str) -> None:
     pieces = redline(old, new)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 
 from addenda.diffing.compare import compare
-from addenda.diffing.tracing import trace
+from addenda.diffing.tracing import trace, trace_first
 from addenda.model.changes import Change, ChangeKind, Reason, Transient
 from addenda.model.concept import ConceptKey, Value
 from addenda.model.history import Chapter, Event, Knowledge, Listing, State
@@ -124,3 +124,16 @@ def test_it_says_what_the_comparison_of_whole_releases_says(pair: tuple[Snapshot
         assert [fact for fact in facts if isinstance(fact, Change) and fact in told] == told
         passing = [one for one in changes.transients if one.concept.key == key]
         assert [fact for fact in facts if isinstance(fact, Transient)] == passing
+
+
+def test_first_knowledge_and_corrections_make_a_story_in_which_nothing_stands_twice() -> None:
+    new, newer = BASE | {"long": "a new text"}, BASE | {"long": "a newer text"}
+    chapters = [chapter("2021", BASE), chapter("2022", new, BASE, newer), chapter("2023", newer), chapter("2024", None)]
+    first = [(event.release.release, what(event)[0], event.known) for event in trace_first(CODESET, chapters)]
+    assert first == [
+        ("2021", "listed", chapters[0].states[0].known),
+        ("2022", "revised", chapters[1].states[0].known),
+        ("2024", "deleted", chapters[3].states[0].known),
+    ]
+    corrections = [event.known for event in trace(CODESET, chapters) if event.correction]
+    assert corrections == [state.known for state in chapters[1].states[1:]]

@@ -10,19 +10,31 @@ from addenda.errors import StoreError
 from addenda.model.canonical import blob_id, collapse, decode, encode, to_shards
 from addenda.model.concept import Concept, ConceptKey
 from tests.support.build import CODESET, concept
+from tests.support.laws import LAW
 from tests.support.strategies import concept_lists
 
 
+@LAW
 @given(concept_lists())
 def test_what_is_written_is_read_again(concepts: list[Concept]) -> None:
     assert [decode(encode(one, CODESET)) for one in concepts] == concepts
 
 
+@LAW
+@given(st.text(min_size=1))
+def test_any_text_is_read_again(text: str) -> None:
+    one = concept("A0001", long=text, hierarchy={"section": [text]})
+    line = encode(one, CODESET)
+    assert (decode(line), line.count(b"\n")) == (one, 1)
+
+
+@LAW
 @given(concept_lists())
 def test_the_order_of_the_input_changes_no_byte(concepts: list[Concept]) -> None:
     assert to_shards(concepts, CODESET) == to_shards(reversed(concepts), CODESET)
 
 
+@LAW
 @given(concept_lists())
 def test_shards_hold_every_line_once_in_order(concepts: list[Concept]) -> None:
     shards = to_shards(concepts, CODESET)

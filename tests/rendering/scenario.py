@@ -191,11 +191,13 @@ FINDINGS = (
 
 def total(findings: Iterable[Finding]) -> Total:
     lines = [finding.line for finding in findings]
+    known = [one.gross for one in lines if one.gross is not None]
     return Total(
         lines=len(lines),
-        gross=sum((one.gross for one in lines if one.gross is not None), ZERO),
+        gross=sum(known, ZERO) if known or not lines else None,
         lines_without_volume=sum(one.volume is None for one in lines),
         lines_without_price=sum(one.price is None for one in lines),
+        lines_without_gross=len(lines) - len(known),
     )
 
 
@@ -217,6 +219,7 @@ def impact_of(
             columns={"code": "CPT /HCPC", "price": "Price", "volume": "Volume"},
             lines=lines,
             rows_skipped=3,
+            columns_not_used={"charge_code": ("Charge #", "CDM No.")},
         ),
         everything=total(findings),
         lines_with_code=sum(one.status is CodeStatus.CODE for one in lines),
@@ -261,6 +264,11 @@ def hostile(text: str) -> tuple[ChangeSet, Impact]:
     )
     impact = impact_of(changeset, findings, file=text, others=(unclear(2, text), unclear(3, text, CodeStatus.OTHER)))
     master = replace(
-        impact.chargemaster, sha256=text, sheets=(text, text), sheets_not_read=(text,), columns={text: text}
+        impact.chargemaster,
+        sha256=text,
+        sheets=(text, text),
+        sheets_not_read=(text,),
+        columns={text: text},
+        columns_not_used={"volume": (text, text)},
     )
     return changeset, replace(impact, chargemaster=master)

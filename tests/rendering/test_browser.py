@@ -76,6 +76,29 @@ def test_the_page_never_scrolls_sideways(page: Page, address: str, width: int) -
     assert page.evaluate("document.body.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 400, 768, 1280])
+def test_every_link_of_the_navigation_can_be_seen(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    links = page.locator("nav a")
+    assert links.count() > 3
+    for link in links.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize("width", [320, 400, 768, 1280])
+def test_a_date_in_a_sentence_stands_on_one_line(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    dates = page.locator("main time")
+    assert dates.count() > 0
+    assert {len(date) for date in dates.all_inner_texts()} == {10}
+    assert set(page.eval_on_selector_all("main time", "all => all.map((one) => one.getClientRects().length)")) <= {0, 1}
+
+
 def test_it_reads_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -116,6 +116,7 @@ def test_an_impact_names_the_file_as_it_was_read() -> None:
         "lines_other": 0,
         "rows_skipped": 3,
         "columns": {"code": "CPT /HCPC", "price": "Price", "volume": "Volume"},
+        "columns_not_used": {"charge_code": ["Charge #", "CDM No."]},
     }
 
 
@@ -127,8 +128,19 @@ def test_totals_are_text_with_two_decimals() -> None:
         "gross": "123475.00",
         "lines_without_volume": 1,
         "lines_without_price": 1,
+        "lines_without_gross": 2,
     }
     assert totals["transient"]["gross"] == "-60.00"
+
+
+def test_a_total_of_which_nothing_is_known_is_null() -> None:
+    assert impact_json(IMPACT)["totals"]["updated"] == {
+        "lines": 1,
+        "gross": None,
+        "lines_without_volume": 1,
+        "lines_without_price": 1,
+        "lines_without_gross": 1,
+    }
 
 
 def test_what_is_not_known_of_a_line_is_null() -> None:

@@ -1,6 +1,5 @@
 """What a report says: sentences, sums, the worklist, and the same numbers in every format."""
 
-import html
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from addenda.rendering.changeset_json import changeset_json
 from addenda.rendering.changeset_text import changeset_text
 from addenda.rendering.headline import changes_headline, impact_headline
 from addenda.rendering.impact_json import impact_json
+from addenda.rendering.impact_markdown import impact_markdown
 from addenda.rendering.impact_text import impact_text
 from addenda.rendering.impact_view import FIRST, build_impact
 from addenda.rendering.report_html import render_html
@@ -189,7 +189,7 @@ def test_a_modifier_that_changed_is_named_and_not_the_code(finding: Finding, sen
     assert to_do(finding) == sentence
     assert (written["code"], written["modifier"], written["changed"]) == ("J0001", "JG", "JG")
     assert sentence in " ".join(impact_text(impact).split())
-    assert sentence in html.unescape(render_html(view))
+    assert sentence in "".join(Page(render_html(view)).texts)
     assert sentence in render_markdown(view)
 
 
@@ -281,6 +281,24 @@ def test_a_sum_of_which_nothing_is_known_is_unknown_and_not_zero() -> None:
     assert {total.gross for total in build_impact(impact_of(CHANGES, ())).totals} == {"$0.00"}
 
 
+def test_where_no_volume_is_known_every_format_says_unknown_and_none_says_zero() -> None:
+    without_volume = impact_of(CHANGES, deleted(("5.00", None), ("7.00", None)))
+    totals = impact_json(without_volume)["totals"]
+    assert (totals["all"]["gross"], totals["deleted"]["gross"]) == (None, None)
+    assert (totals["deleted"]["lines"], totals["deleted"]["lines_without_gross"]) == (2, 2)
+    view = build_report(CHANGES, without_volume, MADE)
+    lines = [text.split() for text in impact_text(without_volume).splitlines()]
+    assert ["Lines", "on", "deleted", "codes", "2", "unknown", "2", "0"] in lines
+    row = "| Lines on deleted codes | 2 | unknown | 2 | 0 |"
+    assert row in impact_markdown(without_volume)
+    assert row in render_markdown(view)
+    texts = [text for text in Page(render_html(view)).texts if text.strip()]
+    start = texts.index("Lines on deleted codes")
+    assert texts[start : start + 5] == ["Lines on deleted codes", "2", "unknown", "2", "0"]
+    tile = texts.index("Gross at stake")
+    assert texts[tile + 1] == "unknown"
+
+
 def test_lines_of_several_sheets_name_their_sheet() -> None:
     several = replace(IMPACT, chargemaster=replace(IMPACT.chargemaster, sheets=("Charges", "Drugs")))
     assert build_impact(several).first[0].place == "Charges, row 2"
@@ -296,11 +314,9 @@ def test_the_numbers_are_the_same_in_every_format() -> None:
         if name not in {"transient", "unchanged"}:
             assert texts[texts.index(name.capitalize()) :].index(f"{count}") < 5
     for total in impact_json(IMPACT)["totals"].values():
-        shown = f"{Decimal(total['gross']):,.2f}".replace("-", "-$") if total["gross"][0] == "-" else None
-        shown = shown or f"${Decimal(total['gross']):,.2f}"
-        if total["lines_without_volume"] < total["lines"]:
-            assert f"| {shown} |" in markdown
-            assert shown in texts
+        shown = "unknown" if total["gross"] is None else f"${Decimal(total['gross']):,.2f}".replace("$-", "-$")
+        assert f"| {shown} |" in markdown
+        assert shown in texts
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -320,7 +336,8 @@ def test_a_page_says_how_it_was_made() -> None:
         f"old.zip sha256 {'a' * 64}",
         f"charges.xlsx sha256 {'c' * 64}",
         "price: column “Price”",
-        "Sheets not read: Notes.",
+        "Sheets not read: Notes; --sheet names one to read.",
+        "Several columns could be the charge code (“Charge #”, “CDM No.”); none was used, --map names the right one.",
         "Prices were taken from the column “Price”.",
         date(2026, 1, 1).isoformat(),
     ):

@@ -1,6 +1,7 @@
 """`check` finds every way in which a committed store can be wrong."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ DAMAGE: list[tuple[str, Callable[[Path], None], str, list[str]]] = [
     ("a newer format", edit(RELEASE, lambda t: t.replace("release/1", "release/9")), RELEASE, ["format is another"]),
     ("a key gone", edit(CODESET, lambda t: t.replace("publisher", "publishr")), CODESET, ["a key is missing"]),
     ("no release.toml", remove(RELEASE), RELEASE, ["missing"]),
+    (
+        "another day",
+        edit(RELEASE, lambda t: t.replace("2025-01-01", "2025-01-02")),
+        RELEASE,
+        ["as effective on 2025-01-01", "'2025-01-02'"],
+    ),
     ("a date in quotes", edit(RELEASE, lambda t: t.replace("2025-01-01", '"2025-01-01"')), RELEASE, ["no date"]),
     ("no pattern", edit(CODESET, lambda t: t.replace("[A-Z]", "[A-Z")), CODESET, ["damaged"]),
     ("no codeset.toml", remove(CODESET), "", ["no code set"]),
@@ -79,6 +86,17 @@ def test_damage_is_named_with_its_file(
     text = "\n".join(str(problem) for problem in problems)
     assert all(word in text for word in words), text
     assert any((problem.file or "").startswith(file) for problem in problems)
+
+
+def test_a_release_that_was_taken_out_may_come_again_with_another_date(store: WritableStore) -> None:
+    one = concept("A0001", long="One", added="2020-01-01")
+    store_reading(store, reading([one], "2025"), correction=True)
+    assert check(store) == ()
+    repo = Repo(store.folder)
+    repo.git.rm("-r", "codesets/test/2025")
+    repo.index.commit("Take it out")
+    store_reading(store, reading([one], "2025", effective=date(2025, 4, 1)))
+    assert check(store) == ()
 
 
 def test_files_that_were_not_committed_are_named(store: WritableStore) -> None:

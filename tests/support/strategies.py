@@ -1,51 +1,37 @@
-"""Hypothesis strategies: concepts and releases of the test code set, with dates near the releases' own."""
+"""Hypothesis strategies: texts, and concepts and releases of the test code set."""
 
-from datetime import date
+from typing import cast
 
 from hypothesis import strategies as st
 
-from addenda.model.concept import Concept, ConceptKey, Value
+from addenda.model.concept import Concept
 from addenda.model.snapshot import Snapshot
-from tests.support.build import snapshot
+from tests.support.stories import releases_of, story_length, told
 
-CODES = [f"{letter}{number:04}" for letter in "AB" for number in range(6)]
-DAYS = [date(2023, 7, 1), date(2024, 1, 1), date(2024, 6, 30), date(2024, 12, 31), date(2025, 1, 1), date(2025, 4, 1)]
 WORDS = ["scan", "of", "lumenar", "fold", "with", "w/", "contrast", "0.5", "5", "mg", "each", "ea", "left", "Right"]
+_MOST = 8
+"""Stories of an example; more cost time, and what goes wrong goes wrong between two or three."""
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
-days = st.sampled_from(DAYS).map(date.isoformat)
-hierarchies: st.SearchStrategy[Value] = st.fixed_dictionaries({"section": texts, "heading": texts}).map(dict)
 
 
-def _fields(draw: st.DrawFn) -> dict[str, Value]:
-    fields: dict[str, Value] = {"kind": draw(st.sampled_from(["procedure", "modifier"])), "long": draw(texts)}
-    optional: dict[str, st.SearchStrategy[Value]] = {
-        "short": texts,
-        "coverage": st.sampled_from(["C", "D"]),
-        "pricing": st.lists(st.sampled_from(["00", "38"]), min_size=1, max_size=2).map(list),
-        "hierarchy": hierarchies,
-        "added": days,
-        "terminated": days,
-        "action": st.sampled_from(["A", "N"]),
-    }
-    for name, values in optional.items():
-        if draw(st.booleans()):
-            fields[name] = draw(values)
-    return fields
+def _stories(releases: int) -> st.SearchStrategy[list[bytes]]:
+    """Draw stories over so many releases: how many, then the bytes of all of them at one go."""
+    length = story_length(releases)
+    together = st.integers(0, _MOST).flatmap(lambda count: st.binary(min_size=count * length, max_size=count * length))
+    return together.map(lambda drawn: [drawn[start : start + length] for start in range(0, len(drawn), length)])
 
 
-@st.composite
-def concept_lists(draw: st.DrawFn) -> list[Concept]:
-    """Draw concepts with different codes, in any order."""
-    codes = draw(st.lists(st.sampled_from(CODES), unique=True, max_size=len(CODES)))
-    return [Concept(ConceptKey(code), _fields(draw)) for code in codes]
+def concept_lists() -> st.SearchStrategy[list[Concept]]:
+    """Draw concepts with different keys, in any order."""
+    return _stories(1).map(lambda stories: [one for (one,) in dict(map(told, stories)).values() if one])
 
 
-@st.composite
-def snapshot_pairs(draw: st.DrawFn) -> tuple[Snapshot, Snapshot]:
-    """Draw two releases that share many concepts, the first effective 2024, the second 2025."""
-    before = {concept.key: concept for concept in draw(concept_lists())}
-    changed = {concept.key: concept for concept in draw(concept_lists())}
-    gone = draw(st.sets(st.sampled_from(sorted(before)))) if before else set()
-    after = {**{key: concept for key, concept in before.items() if key not in gone}, **changed}
-    return snapshot(before.values(), "2024"), snapshot(after.values(), "2025")
+def snapshot_pairs() -> st.SearchStrategy[tuple[Snapshot, Snapshot]]:
+    """Draw two releases that share concepts, the first effective 2024, the second 2025."""
+    return _stories(2).map(lambda stories: cast(tuple[Snapshot, Snapshot], releases_of(stories, 2)))
+
+
+def snapshot_triples() -> st.SearchStrategy[tuple[Snapshot, Snapshot, Snapshot]]:
+    """Draw three releases that share concepts, the last effective 2026."""
+    return _stories(3).map(lambda stories: cast(tuple[Snapshot, Snapshot, Snapshot], releases_of(stories, 3)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from addenda.app.comparing import compare_releases, open_snapshot
+from addenda.app.codes_only import codes_only, snapshot_codes_only
+from addenda.app.comparing import compare_snapshots, open_snapshot, open_snapshots
+from addenda.app.publishing import Publication
+from addenda.app.selecting import Wanted, choose
 from addenda.model.codeset import CodeSet
 from addenda.rendering.tables.changes_table import changes_table
 from addenda.rendering.tables.release_table import release_table
@@ -20,30 +23,39 @@ class TableFormat(StrEnum):
     PARQUET = "parquet"
 
 
-def exported_release(store: Store, reference: str) -> tuple[CodeSet, Table]:
+def exported_release(store: Store, reference: str, how: Publication) -> tuple[CodeSet, Table]:
     """Return a release as a table, and its code set.
 
     Raises:
         UsageError: when the text is no reference.
+        ConflictError: when its texts may not be written there.
         NotFoundError: when the store has no such release.
         StoreError: when the store is damaged.
 
     """
     snapshot = open_snapshot(store, reference)
-    return snapshot.codeset, release_table(snapshot)
+    how.permit(snapshot.codeset)
+    return snapshot.codeset, release_table(snapshot_codes_only(snapshot) if how.codes_only else snapshot)
 
 
-def exported_changes(store: Store, old: str, new: str) -> tuple[CodeSet, Table]:
-    """Return what changed between two releases as a table, and their code set.
+def exported_changes(
+    store: Store, old: str, new: str, how: Publication, wanted: Wanted | None
+) -> tuple[CodeSet, Table]:
+    """Return what changed between two releases, or of it what is wanted, as a table, and their code set.
 
     Raises:
-        UsageError: when a text is no reference, or the code sets differ.
+        UsageError: when a text is no reference, the code sets differ, or what is wanted is not understood.
+        ConflictError: when their texts may not be written there.
         NotFoundError: when the store lacks one of them.
         StoreError: when the store is damaged.
 
     """
-    changes = compare_releases(store, old, new)
-    return changes.codeset, changes_table(changes)
+    before, after = open_snapshots(store, old, new)
+    how.permit(after.codeset)
+    changes = compare_snapshots(before, after)
+    if wanted:
+        changes = choose(store, wanted, new, before, after, how).narrow(changes)
+    return changes.codeset, changes_table(codes_only(changes, changes.codeset) if how.codes_only else changes)
 
 
 def rendered_table(table: Table, table_format: TableFormat) -> bytes:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.app.looking_up import no_such_code, spellings
-from addenda.diffing.tracing import trace
+from addenda.app.looking_up import no_such_code
+from addenda.app.typed_codes import first_found
+from addenda.diffing.tracing import trace, trace_first
 from addenda.model.canonical import shard_name
 from addenda.model.history import Chapter, History, State
 from addenda.model.snapshot import Snapshot
-from addenda.store.knowledge import editions
+from addenda.store.knowledge import editions, with_source
 from addenda.store.references import CodeSetReference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from addenda.app.typed_codes import Asked
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept, ConceptKey
     from addenda.model.release import Release, ReleaseId
+    from addenda.store.contents import Contents
     from addenda.store.knowledge import Edition
     from addenda.store.store import Store
 
@@ -26,7 +29,7 @@ def history(store: Store, reference: str, code: str) -> History:
     """Return what happened to a code in every release of a code set, and in every correction of one.
 
     Raises:
-        UsageError: when the text names no code set.
+        UsageError: when the text names no code set, or the code may be either of two.
         NotFoundError: when there is no such code set or moment, or no release that has the code.
         StoreError: when the store is damaged.
 
@@ -36,20 +39,27 @@ def history(store: Store, reference: str, code: str) -> History:
     codeset = contents.codeset(wanted.codeset)
     known = editions(contents, codeset.id)
     releases = [release for release in contents.releases(codeset.id) if release.id in known]
-    for spelling in spellings(code):
-        chapters = _Chapters(codeset, spelling).of(releases, known)
-        if any(state.concepts for chapter in chapters for state in chapter.states):
-            in_force = any(one.in_force(releases[-1].effective) for one in chapters[-1].concepts.values())
-            return History(codeset, spelling, contents.commit, tuple(releases), trace(codeset, chapters), in_force)
+
+    def told(asked: Asked) -> History | None:
+        chapters = _Chapters(contents, codeset, asked).of(releases, known)
+        if not any(state.concepts for chapter in chapters for state in chapter.states):
+            return None
+        in_force = any(one.in_force(releases[-1].effective) for one in chapters[-1].concepts.values())
+        events, first = trace(codeset, chapters), trace_first(codeset, chapters)
+        return History(codeset, str(asked), contents.commit, tuple(releases), events, first, in_force)
+
+    if found := first_found(code, codeset, told):
+        return found
     raise no_such_code(codeset.id, code, [contents.snapshot(release.id) for release in releases[-1:]])
 
 
 class _Chapters:
     """Finds the concepts of one code; a shard with the same blob id is read once."""
 
-    def __init__(self, codeset: CodeSet, code: str) -> None:
+    def __init__(self, contents: Contents, codeset: CodeSet, asked: Asked) -> None:
+        self._contents = contents
         self._codeset = codeset
-        self._code = code
+        self._asked = asked
         self._read: dict[str, dict[ConceptKey, Concept]] = {}
 
     def of(self, releases: Sequence[Release], known: Mapping[ReleaseId, tuple[Edition, ...]]) -> list[Chapter]:
@@ -58,17 +68,17 @@ class _Chapters:
 
     def _states(self, release: Release, listed: Sequence[Edition]) -> tuple[State, ...]:
         states: list[State] = []
-        for edition in listed:
+        for before, edition in zip((None, *listed), listed, strict=False):
             concepts = self._concepts(release, edition)
             if not states or concepts != states[-1].concepts:
-                states.append(State(edition.known, concepts))
+                states.append(State(with_source(self._contents, release.id, edition, before), concepts))
         return tuple(states)
 
     def _concepts(self, release: Release, edition: Edition) -> dict[ConceptKey, Concept]:
-        shard = edition.shards.get(shard_name(self._code, self._codeset))
+        shard = edition.shards.get(shard_name(self._asked.code, self._codeset))
         if shard is None:
             return {}
         if shard.id not in self._read:
-            found = Snapshot(self._codeset, release, edition.shards).find(self._code)
+            found = self._asked.find(Snapshot(self._codeset, release, edition.shards))
             self._read[shard.id] = {concept.key: concept for concept in found}
         return self._read[shard.id]

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from addenda.diffing.compare import compare
+from addenda.app.comparing import compare_snapshots
 from addenda.errors import ConflictError, NotFoundError, Problem, UsageError
 from addenda.model.changes import ChangeSet
 from addenda.model.codeset import CodeSet
 from addenda.model.release import Release, ReleaseId, effective_date
 from addenda.model.snapshot import Reading, Snapshot
 from addenda.reading.delivery import Delivery, open_delivery
+from addenda.reading.own_year import year_remark
 from addenda.reading.readers import GENERIC, Reader, find_reader
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.store import layout
@@ -29,12 +30,13 @@ _LISTED = 300
 class Imported:
     """What an import did. `commit` is None when the store had the same content already.
 
-    `changes` compares with the release before; None for the first release of a code set.
+    `changes` compares with the release before; None for the first release of a code set. `remarks` are the reading's.
     """
 
     release: Release
     commit: str | None
     changes: ChangeSet | None
+    remarks: tuple[str, ...]
 
 
 def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: date | None) -> Reading:
@@ -70,7 +72,9 @@ def read_delivery(
             f"The name {str(name)!r} holds no date. Say when the release takes effect: --effective YYYY-MM-DD."
         )
     chosen = _mapped_reader(mapping, reader) if mapping else find_reader(delivery, reader, name.codeset)
-    return chosen.read(delivery, name, day)
+    reading = chosen.read(delivery, name, day)
+    remark = year_remark(reading)
+    return reading._replace(remarks=(*reading.remarks, remark)) if remark else reading
 
 
 def _mapped_reader(mapping: Path, reader: str | None) -> Reader:
@@ -97,7 +101,7 @@ def store_reading(
     """
     planning = Planning(reading, correction)
     commit = store.write(planning, waiting)
-    return Imported(reading.release, commit, planning.changes)
+    return Imported(reading.release, commit, planning.changes, reading.remarks)
 
 
 class Planning:
@@ -132,7 +136,7 @@ class Planning:
         if self.changes:
             files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED).encode()
         if after:
-            following = compare(snapshot, replace(contents.snapshot(after.id), commit=None, known=None))
+            following = compare_snapshots(snapshot, replace(contents.snapshot(after.id), commit=None, known=None))
             files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED).encode()
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
@@ -208,7 +212,9 @@ def _neighbours(release: Release, others: list[Release]) -> tuple[Release | None
 
 def _compared(contents: Contents, before: Release | None, snapshot: Snapshot) -> ChangeSet | None:
     # Without the commit: what stands inside a commit must not depend on when its neighbour was committed.
-    return compare(replace(contents.snapshot(before.id), commit=None, known=None), snapshot) if before else None
+    return (
+        compare_snapshots(replace(contents.snapshot(before.id), commit=None, known=None), snapshot) if before else None
+    )
 
 
 def _message(release: Release, changes: ChangeSet | None, present: bool) -> str:

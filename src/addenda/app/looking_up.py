@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.app.comparing import open_snapshot
+from addenda.app.typed_codes import first_found, readings
 from addenda.errors import NotFoundError
 from addenda.model.history import Standing
 from addenda.store.references import CodeSetReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
+    from addenda.app.typed_codes import Asked
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept
     from addenda.model.release import Release, ReleaseId
@@ -36,15 +38,14 @@ def look_up(store: Store, reference: str, code: str) -> tuple[Snapshot, tuple[Co
     """Return a release and the concepts of one code in it: one, or one for each modifier.
 
     Raises:
-        UsageError: when the text is no reference.
+        UsageError: when the text is no reference, or the code may be either of two.
         NotFoundError: when there is no such release, or no such code in it; the nearest codes are named.
         StoreError: when the store is damaged.
 
     """
     snapshot = open_snapshot(store, reference)
-    for spelling in spellings(code):
-        if concepts := tuple(snapshot.find(spelling)):
-            return snapshot, concepts
+    if concepts := first_found(code, snapshot.codeset, lambda asked: tuple(asked.find(snapshot))):
+        return snapshot, concepts
     raise no_such_code(str(snapshot.release.id), code, [snapshot])
 
 
@@ -52,7 +53,7 @@ def look_up_on(store: Store, reference: str, code: str, day: date) -> Standing:
     """Return what a code was on a day, by the release that applies then: the last one effective on or before it.
 
     Raises:
-        UsageError: when the text names no code set.
+        UsageError: when the text names no code set, or the code may be either of two.
         NotFoundError: when there is no such code set or moment, no release applies on the day, or no release has the
             code.
         StoreError: when the store is damaged.
@@ -65,36 +66,31 @@ def look_up_on(store: Store, reference: str, code: str, day: date) -> Standing:
     begun = [release for release in releases if release.effective <= day]
     if not begun:
         raise NotFoundError(f"No release of {codeset.id} applies on {day}. {_earliest(releases)}")
-    for spelling in spellings(code):
-        if standing := _standing(contents, releases, len(begun), spelling, day):
-            return standing
+    standing = first_found(code, codeset, lambda asked: _standing(contents, releases, len(begun), asked, day))
+    if standing:
+        return standing
     raise no_such_code(codeset.id, code, [contents.snapshot(begun[-1].id)])
 
 
-def spellings(code: str) -> tuple[str, ...]:
-    """Return what a person may mean by a code: as it was typed, and in capitals, which many publishers write."""
-    typed = code.strip()
-    return tuple(dict.fromkeys((typed, typed.upper())))
-
-
-def no_such_code(where: str, code: str, snapshots: Iterable[Snapshot]) -> NotFoundError:
-    """Return the error for a code that is not there in any spelling; it names the nearest codes of the snapshots."""
+def no_such_code(where: str, code: str, snapshots: Sequence[Snapshot]) -> NotFoundError:
+    """Return the error for a code that is not there in any reading; it names the nearest codes of the snapshots."""
     from difflib import get_close_matches  # here for start-up time alone: only an error needs it
 
-    codes = sorted({concept.code for snapshot in snapshots for concept in snapshot})
-    near = dict.fromkeys(one for text in spellings(code) for one in get_close_matches(text, codes, n=3, cutoff=0.7))
+    codes = sorted({str(concept.key) for snapshot in snapshots for concept in snapshot})
+    texts = dict.fromkeys(str(asked) for one in snapshots for near in readings(code, one.codeset) for asked in near)
+    near = dict.fromkeys(one for text in texts for one in get_close_matches(text, codes, n=3, cutoff=0.7))
     hint = f" Near it: {', '.join(list(near)[:3])}." if near else ""
     return NotFoundError(f"{where} has no code {code.strip()!r}.{hint}")
 
 
-def _standing(contents: Contents, releases: Sequence[Release], begun: int, code: str, day: date) -> Standing | None:
-    """Return what a code was on a day, in this spelling; the first `begun` releases were effective by then."""
+def _standing(contents: Contents, releases: Sequence[Release], begun: int, asked: Asked, day: date) -> Standing | None:
+    """Return what a code was on a day, in this reading; the first `begun` releases were effective by then."""
     applying = contents.snapshot(releases[begun - 1].id)
-    concepts = tuple(applying.find(code))
+    concepts = tuple(asked.find(applying))
     following = [contents.snapshot(release.id) for release in releases[begun : begun + 1]]
-    later = next(((one, said) for one in following if (said := _later(applying, one, code, day))), None)
-    last_in = None if concepts or later else _last_in(contents, releases, code)
-    return Standing(day, code, applying, concepts, later, last_in) if concepts or later or last_in else None
+    later = next(((one, said) for one in following if (said := _later(applying, one, asked, day))), None)
+    last_in = None if concepts or later else _last_in(contents, releases, asked)
+    return Standing(day, str(asked), applying, concepts, later, last_in) if concepts or later or last_in else None
 
 
 def _earliest(releases: Sequence[Release]) -> str:
@@ -103,10 +99,10 @@ def _earliest(releases: Sequence[Release]) -> str:
     return f"The earliest is {releases[0].id}, effective {releases[0].effective}."
 
 
-def _later(applying: Snapshot, following: Snapshot, code: str, day: date) -> tuple[Concept, ...]:
+def _later(applying: Snapshot, following: Snapshot, asked: Asked, day: date) -> tuple[Concept, ...]:
     """Return the code's concepts in the next release, if it says another thing of the day; else none."""
-    before = {concept.key: concept for concept in applying.find(code)}
-    found = tuple(following.find(code))
+    before = {concept.key: concept for concept in asked.find(applying)}
+    found = tuple(asked.find(following))
     since = applying.release.effective
     said = any(_began(one, before.get(one.key), since, day) or _ended(one, before.get(one.key), day) for one in found)
     return found if said else ()
@@ -124,6 +120,6 @@ def _ended(concept: Concept, before: Concept | None, day: date) -> bool:
     return before is not None and before.in_force(day) and concept.terminated is not None and concept.terminated < day
 
 
-def _last_in(contents: Contents, releases: Sequence[Release], code: str) -> ReleaseId | None:
-    having = (release.id for release in reversed(releases) if contents.snapshot(release.id).find(code))
+def _last_in(contents: Contents, releases: Sequence[Release], asked: Asked) -> ReleaseId | None:
+    having = (release.id for release in reversed(releases) if asked.find(contents.snapshot(release.id)))
     return next(having, None)

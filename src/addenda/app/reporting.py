@@ -6,8 +6,10 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from addenda import __version__
+from addenda.diffing.reconciling.selecting import select_accounts
 from addenda.errors import ConflictError, Problem, StoreError
 from addenda.model.changes import ChangeSet
 from addenda.model.findings import Impact
@@ -18,6 +20,9 @@ from addenda.rendering.report_html import render_html
 from addenda.rendering.report_json import report_json
 from addenda.rendering.report_markdown import render_markdown
 from addenda.rendering.view import Provenance, build_report
+
+if TYPE_CHECKING:
+    from addenda.app.selecting import Chosen
 
 PAGE = "index.html"
 MARKDOWN = "report.md"
@@ -31,15 +36,29 @@ def provenance(old: Snapshot, new: Snapshot) -> Provenance:
     return Provenance(__version__, tuple(sources))
 
 
-def render_report(
-    changes: ChangeSet, impact: Impact | None, made: Provenance, reconciliation: Reconciliation | None
-) -> dict[str, bytes]:
+class Told(NamedTuple):
+    """What a report tells; `impact` is already of the chosen codes alone, where codes were chosen."""
+
+    changes: ChangeSet
+    impact: Impact | None
+    reconciliation: Reconciliation | None
+
+    def about(self, chosen: Chosen | None) -> Told:
+        """Return the same of the chosen codes alone; of all codes for None."""
+        if chosen is None:
+            return self
+        changes, whole = chosen.narrow(self.changes), self.reconciliation
+        return Told(changes, self.impact, select_accounts(whole, changes, chosen.codes) if whole else None)
+
+
+def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
     """Return the report's files by name.
 
     Raises:
         TemplateError: when a template is broken.
 
     """
+    changes, impact, reconciliation = told
     view = build_report(changes, impact, made, reconciliation)
     return {
         PAGE: render_html(view).encode(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.app.comparing import open_snapshot
-from addenda.app.looking_up import spellings
 from addenda.app.text_index import TextIndex
+from addenda.app.typed_codes import readings
 from addenda.errors import UsageError
 from addenda.model.found import Found, Hit
 
@@ -39,12 +39,13 @@ def search(store: Store, reference: str, query: str, *, limit: int, ended: bool)
 def search_in(snapshot: Snapshot, query: str, *, limit: int, ended: bool) -> Found:
     """Return the same for a snapshot: a code itself comes first, then texts by rank."""
     concepts, day = list(snapshot), snapshot.release.effective
-    if starting := _starting(concepts, query):
+    codes = tuple(str(asked) for near in readings(query, snapshot.codeset) for asked in near)
+    if starting := _starting(concepts, codes):
         kept = [concept for concept in starting if ended or concept.in_force(day)]
         hits = tuple(Hit(concept, concept.in_force(day), None) for concept in kept[:limit])
         return Found(snapshot, query, hits, len(kept), len(starting) - len(kept), every_word=True)
     present = {concept.code for concept in concepts}
-    code = next((spelling for spelling in spellings(query) if spelling in present), "")
+    code = next((one for one in codes if one in present), "")
     exact = [concept for concept in concepts if concept.code == code]
     kept = [concept for concept in exact if ended or concept.in_force(day)]
     ranking = TextIndex(snapshot, concepts).rank(query, limit=limit, ended=ended, without_code=code)
@@ -54,8 +55,7 @@ def search_in(snapshot: Snapshot, query: str, *, limit: int, ended: bool) -> Fou
     return Found(snapshot, query, hits[:limit], ranking.total + len(kept), left_out, ranking.every_word)
 
 
-def _starting(concepts: Sequence[Concept], query: str) -> list[Concept]:
-    """Return the concepts whose code begins with the query; only a word with a digit is the start of a code."""
-    if not any(sign.isdigit() for sign in query):
-        return []
-    return [concept for concept in concepts if concept.code.startswith(spellings(query))]
+def _starting(concepts: Sequence[Concept], codes: tuple[str, ...]) -> list[Concept]:
+    """Return the concepts whose key begins with a code; only a word with a digit is the start of one."""
+    starts = tuple(code for code in codes if any(sign.isdigit() for sign in code))
+    return [concept for concept in concepts if starts and str(concept.key).startswith(starts)]

@@ -9,7 +9,7 @@ import typer
 
 from addenda import __version__
 from addenda.cli.lazy import lazy_group
-from addenda.cli.output import emit, hush, say, say_error
+from addenda.cli.output import emit, hush, may_quote, quote_values, say, say_error
 from addenda.errors import AddendaError, ExitCode
 
 _COMMANDS = {
@@ -25,10 +25,12 @@ _COMMANDS = {
         "diff": "diff",
         "impact": "impact",
         "report": "report",
+        "candidates": "candidates",
         "reconcile": "reconcile",
         "check": "check",
         "export": "export",
         "readers": "readers",
+        "sample": "sample",
     }.items()
 }
 
@@ -67,6 +69,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave the process with one of the documented exit codes."""
+    quote_values(wanted=True)
     try:
         app(prog_name="addenda")
     except AddendaError as error:
@@ -76,7 +79,8 @@ def main() -> None:
         hush()
         sys.exit(ExitCode.OK)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever else comes up is a bug
-        if _Debug.on:
+        if _Debug.on and may_quote():
             sys.excepthook(type(error), error, error.__traceback__)
-        say(f"error: this is a bug in Addenda ({type(error).__name__}: {error}). Run it with --debug, and report it.")
+        what = f"{type(error).__name__}: {error}" if may_quote() else type(error).__name__
+        say(f"error: this is a bug in Addenda ({what}). Run it with --debug, and report it.")
         sys.exit(ExitCode.BUG)

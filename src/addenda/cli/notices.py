@@ -8,7 +8,6 @@ from addenda.cli.output import say
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
-    from addenda.model.chargemaster import ChargeMaster
 
 
 def say_if_turned_round(changes: ChangeSet) -> None:
@@ -18,13 +17,3 @@ def say_if_turned_round(changes: ChangeSet) -> None:
         say(f"Note: {old.id} takes effect after {new.id}; the change is told backwards.")
     elif old[:3] == new[:3]:
         say(f"Note: both are {old.id} as it is known now; nothing can differ.")
-
-
-def say_what_was_left_out(chargemaster: ChargeMaster) -> None:
-    """Name the sheets that were not read, and the columns that were not used because several could be meant."""
-    if chargemaster.sheets_not_read:
-        names = ", ".join(chargemaster.sheets_not_read)
-        say(f"Read {', '.join(chargemaster.sheets)}; not read: {names}. Choose one with --sheet.")
-    for column, headers in chargemaster.columns_not_used.items():
-        names = ", ".join(repr(header) for header in headers)
-        say(f"Several columns could be the {column.replace('_', ' ')} ({names}); none was used. Name it with --map.")

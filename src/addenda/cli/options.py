@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from addenda.errors import UsageError
+from addenda.errors import NotFoundError, UsageError
 
 
 class Format(StrEnum):
@@ -27,9 +27,32 @@ class DataFormat(StrEnum):
     JSON = "json"
 
 
+_STORE_VARIABLE = "ADDENDA_STORE"
+
+
+def _say_whence(context: typer.Context, folder: Path) -> Path:
+    """Look at once into a folder that the environment names, for who reads the error may not know of the variable."""
+    source = context.get_parameter_source("store")
+    if source is None or source.name != "ENVIRONMENT":
+        return folder
+    from addenda.store.store import Store  # here for start-up time alone: not every command opens a store
+
+    try:
+        Store(folder).close()
+    except NotFoundError as error:
+        whence = f"The environment variable {_STORE_VARIABLE} names the store"
+        raise NotFoundError(p._replace(message=f"{whence}: {p.message}") for p in error.problems) from None
+    return folder
+
+
 StoreFolder: TypeAlias = Annotated[
     Path,
-    typer.Option("--store", envvar="ADDENDA_STORE", help="The store; by default the git repository around here."),
+    typer.Option(
+        "--store",
+        envvar=_STORE_VARIABLE,
+        callback=_say_whence,
+        help="The store; by default the git repository around here.",
+    ),
 ]
 FormatOption: TypeAlias = Annotated[Format, typer.Option("--format", help="How to write it.")]
 DataFormatOption: TypeAlias = Annotated[DataFormat, typer.Option("--format", help="How to write it.")]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept, ConceptKey
+    from addenda.model.history import State
     from addenda.model.release import Release
 
     Concepts: TypeAlias = Mapping[ConceptKey, Concept]
@@ -33,20 +34,27 @@ def trace(codeset: CodeSet, chapters: Sequence[Chapter]) -> tuple[Event, ...]:
     events: list[Event] = []
     before: Chapter | None = None
     for chapter in chapters:
-        events += _of_release(codeset, before, chapter)
+        events += _of_release(codeset, before, chapter.release, chapter.states[-1])
         events += _of_corrections(codeset, chapter)
         before = chapter
     return tuple(events)
 
 
-def _of_release(codeset: CodeSet, before: Chapter | None, chapter: Chapter) -> Iterator[Event]:
-    release = chapter.release
+def trace_first(codeset: CodeSet, chapters: Sequence[Chapter]) -> tuple[Event, ...]:
+    """Return what each release brought when it was first known, against the one before as it is known now."""
+    pairs = zip((None, *chapters), chapters, strict=False)
+    return tuple(
+        event for before, chapter in pairs for event in _of_release(codeset, before, chapter.release, chapter.states[0])
+    )
+
+
+def _of_release(codeset: CodeSet, before: Chapter | None, release: Release, state: State) -> Iterator[Event]:
     if before is None:
-        facts: Iterator[Fact] = _listings({}, chapter.concepts, release.effective)
+        facts: Iterator[Fact] = _listings({}, state.concepts, release.effective)
     else:
-        facts = _facts(codeset, before.release, release, Delta(before.concepts, chapter.concepts))
+        facts = _facts(codeset, before.release, release, Delta(before.concepts, state.concepts))
     for fact in facts:
-        yield Event(release.id, release.effective, chapter.states[-1].known, correction=False, fact=fact)
+        yield Event(release.id, release.effective, state.known, correction=False, fact=fact)
 
 
 def _of_corrections(codeset: CodeSet, chapter: Chapter) -> Iterator[Event]:
@@ -58,7 +66,7 @@ def _of_corrections(codeset: CodeSet, chapter: Chapter) -> Iterator[Event]:
 
 def _facts(codeset: CodeSet, old: Release, new: Release, delta: Delta) -> Iterator[Fact]:
     """Yield what is in force now and was not, and the other way round, then what changed beside that."""
-    told = judge(delta, _one_code(codeset, old), _one_code(codeset, new))
+    told = judge(delta.pairs(), _one_code(codeset, old), _one_code(codeset, new))
     yield from told.changes
     yield from told.transients
     yield from asides(delta, told).values()

@@ -120,9 +120,11 @@ def _order(finding: Finding) -> tuple[int, bool, Decimal, str, int]:
 
 def _total(lines: Iterable[ChargeLine]) -> Total:
     lines = list(lines)
+    known = [gross for line in lines if (gross := line.gross) is not None]
     return Total(
         lines=len(lines),
-        gross=sum((line.gross for line in lines if line.gross is not None), ZERO),
+        gross=sum(known, ZERO) if known or not lines else None,
         lines_without_volume=sum(line.volume is None for line in lines),
         lines_without_price=sum(line.price is None for line in lines),
+        lines_without_gross=len(lines) - len(known),
     )

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from addenda.model.concept import Concept, ConceptKey, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from addenda.model.book import BookFacts
     from addenda.model.codeset import CodeSet, Role
     from addenda.model.release import ReleaseId
+    from addenda.model.selection import Selection
 
 CHANGESET_FORMAT = "addenda.changeset/1"
 
@@ -137,13 +140,26 @@ class Counts(NamedTuple):
     transient: int
     unchanged: int
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing changed."""
+        return not any(self[:-1])
+
+    @classmethod
+    def summed(cls, parts: Iterable[Counts], in_force: int) -> Counts:
+        """Return the counts of a whole by those of its parts; `in_force` counts the codes of the new release."""
+        none = cls(0, 0, 0, 0, 0, 0, 0)
+        total = cls(*map(sum, zip(none, *parts, strict=True)))
+        return total._replace(unchanged=in_force - total.added - total.revised - total.updated)
+
 
 @dataclass(frozen=True)
 class ChangeSet:
     """Everything that changed between two releases of a code set; `changes` are sorted by key, deletions first.
 
     `not_compared` names the fields that only one of the two releases supplies. `book` holds what coders read in the
-    changes of a code set of CPT's shape; None for the others.
+    changes of a code set of CPT's shape; None for the others. `only` is the selection of codes that this is narrowed
+    down to; None for all of them.
     """
 
     codeset: CodeSet
@@ -154,6 +170,7 @@ class ChangeSet:
     transients: tuple[Transient, ...]
     not_compared: tuple[str, ...] = ()
     book: BookFacts | None = None
+    only: Selection | None = None
 
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind, in order."""

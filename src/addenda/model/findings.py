@@ -43,12 +43,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Lines, their gross charges, and how many of them have no known gross (no volume, or no price)."""
+    """Lines and their gross charges: the sum of those that are known, None where lines are there and none is known.
+
+    `lines_without_gross` are not in that sum: they have no volume, no price, or neither.
+    """
 
     lines: int
-    gross: Decimal
+    gross: Decimal | None
     lines_without_volume: int
     lines_without_price: int
+    lines_without_gross: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Impact:
 
     `lines_with_code`, `lines_ambiguous` and `lines_other` count lines by what was made of their code column.
     `findings` are sorted: worst kind first, then most gross first (unknown last), then by sheet and row.
+    `lines_left_out` are the lines of the file outside the selection that `changes` is narrowed down to; nothing else
+    here counts them.
     """
 
     changes: ChangeSet
@@ -67,3 +73,4 @@ class Impact:
     lines_other: int
     totals: Mapping[FindingKind, Total]
     findings: tuple[Finding, ...]
+    lines_left_out: int = 0

@@ -23,11 +23,15 @@ STANDING_FORMAT = "addenda.standing/1"
 
 
 class Knowledge(NamedTuple):
-    """The commit that made something known; `committed` is in UTC, `subject` its message's first line."""
+    """The commit that made something known; `committed` is in UTC, `subject` its message's first line.
+
+    `source` is the file that the commit brought to a release's sources, "" where it is not known or there was none.
+    """
 
     commit: str
     committed: datetime
     subject: str
+    source: str = ""
 
 
 class State(NamedTuple):
@@ -80,6 +84,8 @@ class History:
     """All that happened to a code: releases in effective order, each followed by its corrections, earliest first.
 
     `commit` is the moment of knowledge, `in_force` says whether a key of the code is so in the last release.
+    `first` are the events of releases as they were told before any correction: with the events of corrections they
+    make a story in which nothing stands twice.
     """
 
     codeset: CodeSet
@@ -87,6 +93,7 @@ class History:
     commit: str | None
     releases: tuple[Release, ...]
     events: tuple[Event, ...]
+    first: tuple[Event, ...]
     in_force: bool
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addenda.model.changes import Change, ChangeKind, ChangeSet, Reason, Side, Transient
-from addenda.model.codeset import Role
-from addenda.rendering.describing import description, description_of, key_of
-from addenda.rendering.field_view import FieldView, field_view
+from addenda.model.changes import ChangeKind, ChangeSet, Reason, Side
+from addenda.rendering.entry_view import Entries, Entry
 from addenda.rendering.headline import changes_headline
+from addenda.rendering.licence import notice_of
+from addenda.rendering.shelving import shelving_of
 from addenda.rendering.visible import visible
-from addenda.rendering.words import last_day, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from addenda.model.codeset import CodeSet
-    from addenda.model.concept import Concept, ConceptKey
+    from addenda.rendering.shelving import Shelving, T
 
 LONG = 200
 """A page shows a longer list folded, so that a reader can pass it."""
@@ -30,25 +28,17 @@ _NOTES = {
     "updated": "The text stands; coverage, payment or administrative fields changed.",
     "reused": "One number, another meaning. Each counts as added, and as deleted where it was in force.",
     "transient": "Began after the old release's date and ended before the new one's.",
+    "sunset": "Codes of Category III in force whose five years are over before the new release's year is.",
 }
+_TITLES = {"sunset": "Sunset due"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One code of a section; what does not apply to the section's kind is "".
+class Group:
+    """The codes of one section of the book, in its order; without a title where the code set has no book."""
 
-    `anchor` is "" where the code stands a second time on the page. `before` is what a reused number meant.
-    """
-
-    code: str
-    anchor: str
-    description: str
-    reason: str = ""
-    first_day: str = ""
-    last_day: str = ""
-    replacements: str = ""
-    fields: tuple[FieldView, ...] = ()
-    before: str = ""
+    title: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +50,13 @@ class Section:
     count: str
     note: str
     open: bool
-    entries: tuple[Entry, ...]
+    groups: tuple[Group, ...]
     omitted: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all groups, in order."""
+        return tuple(entry for group in self.groups for entry in group.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,12 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """A change set for people. `counts` are titles and numbers; `sections` are those that have a code."""
+    """A change set for people. `counts` are titles and numbers; `sections` are those that have a code.
+
+    `book` has a row for each section of the book: its title, and its added, deleted and revised codes, then those of
+    the revised that are revised through their parent; the last row is their sum. Empty where there is no book.
+    `not_compared` are sentences.
+    """
 
     title: str
     publisher: str
@@ -87,6 +87,8 @@ class ChangesView:
     new: SideView
     counts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    book: tuple[tuple[str, ...], ...]
+    not_compared: tuple[str, ...]
 
 
 def build_changes(changes: ChangeSet, most: int | None = None) -> ChangesView:
@@ -94,23 +96,20 @@ def build_changes(changes: ChangeSet, most: int | None = None) -> ChangesView:
 
     `most` is how many codes a section lists at the most; what it leaves out, it counts.
     """
-    counts = changes.counts
+    counts, shelving = changes.counts, shelving_of(changes)
     names = ("added", "deleted", "revised", "updated", "reused", "transient", "unchanged")
     return ChangesView(
         title=visible(changes.codeset.title),
         publisher=visible(changes.codeset.publisher),
-        notice=visible(changes.codeset.notice),
+        notice=visible(notice_of(changes.codeset)),
         headline=changes_headline(changes),
         old=_side(changes.old),
         new=_side(changes.new),
         counts=tuple((name.capitalize(), number(getattr(counts, name))) for name in names),
-        sections=_sections(changes, most),
+        sections=_sections(changes, shelving, most),
+        book=tuple((visible(title), *map(number, figures)) for title, figures in shelving.counts()),
+        not_compared=_not_compared(changes),
     )
-
-
-def anchor(key: ConceptKey) -> str:
-    """Return the name of a code's place on a page; different keys have different names."""
-    return "code-" + re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}_", str(key))
 
 
 def _side(side: Side) -> SideView:
@@ -123,90 +122,48 @@ def _side(side: Side) -> SideView:
     )
 
 
-def _sections(changes: ChangeSet, most: int | None) -> tuple[Section, ...]:
-    codeset = changes.codeset
-    reused = [change for change in changes.changes if change.reason is Reason.REUSED]
-    # a reused code stands in three lists: its place is the one that shows both meanings
-    taken = {change.key for change in reused}
-    return tuple(
-        _section(name, entries, most)
-        for name, entries in (
-            ("deleted", _entries(changes.of_kind(ChangeKind.DELETED), codeset, taken)),
-            ("added", _entries(changes.of_kind(ChangeKind.ADDED), codeset, taken)),
-            ("revised", _entries(changes.of_kind(ChangeKind.REVISED), codeset, taken)),
-            ("updated", _entries(changes.of_kind(ChangeKind.UPDATED), codeset, taken)),
-            ("reused", _reused(reused, codeset)),
-            ("transient", tuple(_transient(one, codeset, taken) for one in changes.transients)),
-        )
-        if entries
-    )
+def _not_compared(changes: ChangeSet) -> tuple[str, ...]:
+    if not changes.not_compared:
+        return ()
+    # Imported here for start-up time alone: most releases supply the same fields.
+    from addenda.rendering.not_compared import not_compared
+
+    return tuple(visible(sentence) for sentence in not_compared(changes))
 
 
-def _section(name: str, entries: tuple[Entry, ...], most: int | None) -> Section:
-    omitted = len(entries[most:]) if most is not None else 0
+def _sections(changes: ChangeSet, shelving: Shelving, most: int | None) -> tuple[Section, ...]:
+    entries = Entries(changes, shelving)
+    reused = [one for one in changes.of_kind(ChangeKind.ADDED) if one.reason is Reason.REUSED]
+    sections = [
+        _section(kind.value, changes.of_kind(kind), entries.changed, shelving, most)
+        for kind in (ChangeKind.DELETED, ChangeKind.ADDED, ChangeKind.REVISED, ChangeKind.UPDATED)
+    ]
+    sections += [
+        _section("reused", reused, entries.reused, shelving, most),
+        _section("transient", changes.transients, entries.transient, shelving, most),
+    ]
+    if changes.book:
+        due = [Group("", tuple(map(entries.sunset, changes.book.sunsets[:most])))]
+        sections.append(_told("sunset", len(changes.book.sunsets), due))
+    return tuple(section for section in sections if section.entries)
+
+
+def _section(
+    name: str, changed: Iterable[T], entry: Callable[[T], Entry], shelving: Shelving, most: int | None
+) -> Section:
+    ordered = shelving.ordered(changed)
+    groups = [Group(visible(title), tuple(map(entry, ones))) for title, ones in shelving.groups(ordered[:most])]
+    return _told(name, len(ordered), groups)
+
+
+def _told(name: str, count: int, groups: Sequence[Group]) -> Section:
+    omitted = count - sum(len(group.entries) for group in groups)
     return Section(
         id=name,
-        title=name.capitalize(),
-        count=number(len(entries)),
+        title=_TITLES.get(name, name.capitalize()),
+        count=number(count),
         note=_NOTES[name],
-        open=len(entries) <= LONG,
-        entries=entries[:most],
+        open=count <= LONG,
+        groups=tuple(groups),
         omitted=number(omitted) if omitted else "",
-    )
-
-
-def _entries(changes: Iterable[Change], codeset: CodeSet, taken: set[ConceptKey]) -> tuple[Entry, ...]:
-    return tuple(_entry(change, codeset, taken) for change in changes)
-
-
-def _entry(change: Change, codeset: CodeSet, taken: set[ConceptKey]) -> Entry:
-    deleted = change.kind is ChangeKind.DELETED
-    return Entry(
-        code=visible(str(change.key)),
-        anchor=_place(change, taken),
-        description=visible(description_of(change, codeset)),
-        reason=change.reason.value if change.reason else "",
-        first_day="" if deleted else change.on.isoformat(),
-        last_day=last_day(change.on) if deleted else "",
-        replacements=visible(", ".join(change.replacements)),
-        fields=tuple(field_view(field, codeset) for field in change.fields if field.role is not Role.PROVENANCE),
-    )
-
-
-def _place(change: Change | Transient, taken: set[ConceptKey]) -> str:
-    key = key_of(change)
-    if key in taken:
-        return ""
-    taken.add(key)
-    return anchor(key)
-
-
-def _reused(changes: Iterable[Change], codeset: CodeSet) -> tuple[Entry, ...]:
-    ended = {change.key: last_day(change.on) for change in changes if change.kind is ChangeKind.DELETED}
-    # a number that had ended before the old release's date comes back without a deletion
-    return tuple(
-        Entry(
-            code=visible(str(change.key)),
-            anchor=anchor(change.key),
-            before=visible(description(change.old, codeset)),
-            description=visible(description(change.new, codeset)),
-            last_day=ended.get(change.key) or _termination(change.old),
-            first_day=change.on.isoformat(),
-        )
-        for change in changes
-        if change.kind is ChangeKind.ADDED
-    )
-
-
-def _termination(concept: Concept | None) -> str:
-    return concept.terminated.isoformat() if concept and concept.terminated else ""
-
-
-def _transient(transient: Transient, codeset: CodeSet, taken: set[ConceptKey]) -> Entry:
-    return Entry(
-        code=visible(str(transient.concept.key)),
-        anchor=_place(transient, taken),
-        description=visible(description(transient.concept, codeset)),
-        first_day=transient.added.isoformat(),
-        last_day=transient.terminated.isoformat(),
     )

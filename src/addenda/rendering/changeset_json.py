@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from addenda.model.changes import CHANGESET_FORMAT, Change, ChangeKind, ChangeSet, FieldChange, Side, Transient
 from addenda.rendering.describing import description, description_of
+from addenda.rendering.licence import notice_json
+from addenda.rendering.selection_json import selection_json
 
 if TYPE_CHECKING:
+    from addenda.model.book import BookFacts
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import ConceptKey
 
@@ -15,14 +18,41 @@ if TYPE_CHECKING:
 def changeset_json(changes: ChangeSet) -> dict[str, Any]:
     """Return the change set as one object; changes and transient codes keep their order, words may be enumerations."""
     return {
+        **head_json(changes),
+        "changes": [change_json(change, changes.codeset, changes.book) for change in changes.changes],
+        "transient": [transient_json(transient, changes.codeset) for transient in changes.transients],
+    }
+
+
+def head_json(changes: ChangeSet) -> dict[str, Any]:
+    """Return what a change set says of itself as a whole, which comes before its changes."""
+    return {
         "format": CHANGESET_FORMAT,
         "codeset": changes.codeset.id,
         "old": side_json(changes.old),
         "new": side_json(changes.new),
+        **selection_json(changes.only),
+        **notice_json(changes.codeset),
         "counts": changes.counts._asdict(),
-        "changes": [change_json(change, changes.codeset) for change in changes.changes],
-        "transient": [transient_json(transient, changes.codeset) for transient in changes.transients],
+        **({"not_compared": list(changes.not_compared)} if changes.not_compared else {}),
+        **_book(changes),
     }
+
+
+def _book(changes: ChangeSet) -> dict[str, Any]:
+    if changes.book is None:
+        return {}
+    # Imported here for start-up time alone: most code sets have no book.
+    from addenda.rendering.book.facts_json import book_json
+
+    return {"book": book_json(changes.book, changes)}
+
+
+def _place(change: Change) -> dict[str, Any]:
+    # Imported here for start-up time alone: most code sets have no book.
+    from addenda.rendering.book.facts_json import place_json
+
+    return place_json(change)
 
 
 def side_json(side: Side) -> dict[str, Any]:
@@ -36,8 +66,8 @@ def side_json(side: Side) -> dict[str, Any]:
     }
 
 
-def change_json(change: Change, codeset: CodeSet) -> dict[str, Any]:
-    """Return one change, with the fields that differ."""
+def change_json(change: Change, codeset: CodeSet, book: BookFacts | None = None) -> dict[str, Any]:
+    """Return one change, with the fields that differ, and its place in the book where there is one."""
     # an added code has nothing to compare: its description says what it is
     fields = () if change.kind is ChangeKind.ADDED else change.fields
     return {
@@ -48,6 +78,7 @@ def change_json(change: Change, codeset: CodeSet) -> dict[str, Any]:
         "description": description_of(change, codeset),
         "fields": [_field(field) for field in fields],
         "replacements": list(change.replacements),
+        **(_place(change) if book is not None else {}),
     }
 
 

@@ -4,44 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.rendering.changes_view import Entry, Section, SideView, build_changes
+from addenda.rendering.changes_view import Group, Section, SideView, build_changes
+from addenda.rendering.entry_view import Entry
 from addenda.rendering.field_view import FieldView
+from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import columns, wrapped
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
 
+_BOOK = ("Section", "added", "deleted", "revised", "through a parent")
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 
 
-def changeset_text(changes: ChangeSet) -> str:
+def changeset_text(changes: ChangeSet, terminal: int | None = None) -> str:
     """Return the counts, then every change under its kind, ending in a line feed."""
     view = build_changes(changes)
-    lines = [view.title, _side(view.old), _side(view.new), "", *wrapped(" ".join(view.headline), hanging=""), ""]
-    lines += columns(list(view.counts))
+    lines = [view.title, *_side(view.old, terminal), *_side(view.new, terminal), ""]
+    lines += [*wrapped(" ".join(view.headline), hanging="", terminal=terminal), "", *columns(list(view.counts))]
+    for sentence in view.not_compared:
+        lines += ["", *wrapped(sentence, hanging="", terminal=terminal)]
+    if view.book:
+        lines += ["", *columns([_BOOK, *view.book], terminal=terminal)]
     for section in view.sections:
         lines += ["", f"{section.title} ({section.count})"]
-        for entry in section.entries:
-            lines += _entry(entry, section)
+        for place, group in enumerate(section.groups):
+            lines += _heading(group, place)
+            for entry in group.entries:
+                lines += _entry(entry, section, terminal)
+    lines += notice_lines(changes.codeset, terminal)
     return "\n".join(lines) + "\n"
 
 
-def _side(side: SideView) -> str:
+def _side(side: SideView, terminal: int | None) -> list[str]:
     commit = f", as known on {side.known} (commit {side.commit[:12]})" if side.commit else ""
-    return f"{side.release}: {side.in_force} codes in force on {side.effective}{commit}"
+    return wrapped(f"{side.release}: {side.in_force} codes in force on {side.effective}{commit}", terminal=terminal)
 
 
-def _entry(entry: Entry, section: Section) -> list[str]:
+def _heading(group: Group, place: int) -> list[str]:
+    """Return the title of a section of the book, with an empty line between two of them."""
+    heading = [f"  -- {group.title} --"] if group.title else []
+    return ["", *heading] if heading and place else heading
+
+
+def _entry(entry: Entry, section: Section, terminal: int | None) -> list[str]:
     if section.id == "reused":
         text = f"{entry.code}  from {entry.first_day}: {entry.description}"
         before = f"before, last day {entry.last_day or 'unknown'}: {entry.before}"
-        return [*wrapped(text, "  "), *wrapped(before, "    ")]
-    lines = wrapped(f"{entry.code}  {_facts(entry, section)}{entry.description}", "  ")
-    if entry.replacements:
-        lines += wrapped(f"use {entry.replacements}", "    ")
+        return [*wrapped(text, "  ", terminal=terminal), *wrapped(before, "    ", terminal=terminal)]
+    lines = wrapped(f"{entry.code}  {_facts(entry, section)}{entry.description}", "  ", terminal=terminal)
+    for text in (entry.marks, entry.replacements and f"use {entry.replacements}", entry.instruction):
+        if text:
+            lines += wrapped(text, "    ", terminal=terminal)
     if section.id in {"revised", "updated"}:
         for field in entry.fields:
-            lines += wrapped(field_text(field), "    ")
+            lines += wrapped(field_text(field), "    ", terminal=terminal)
     return lines
 
 
@@ -51,6 +68,8 @@ def _facts(entry: Entry, section: Section) -> str:
         return f"{entry.reason}, last day {entry.last_day}: "
     if section.id == "added":
         return f"{entry.reason}, from {entry.first_day}: "
+    if section.id == "sunset":
+        return f"added {entry.first_day}, due {entry.last_day}"
     if section.id == "transient":
         return f"{entry.first_day} to {entry.last_day}: "
     return ""

@@ -17,8 +17,10 @@ def description(concept: Concept | None, codeset: CodeSet) -> str:
     """Return a concept's long description, else its first descriptor, else ""."""
     if concept is None:
         return ""
-    names = sorted(codeset.descriptors, key=lambda name: name != _PREFERRED)
-    return next((concept.text(name) for name in names if concept.fields.get(name)), "")
+    for name in (_PREFERRED, *codeset.descriptors):
+        if text := concept.text(name):
+            return text
+    return ""
 
 
 def description_of(change: Change, codeset: CodeSet) -> str:

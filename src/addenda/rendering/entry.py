@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.describing import value_text
 from addenda.rendering.json_text import json_text
+from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 ENTRY_FORMAT = "addenda.concept/1"
 
 
-def entry_text(snapshot: Snapshot, concepts: Iterable[Concept]) -> str:
+def entry_text(snapshot: Snapshot, concepts: Iterable[Concept], terminal: int | None = None) -> str:
     """Return the fields of each concept by their titles, and whether the code is in force."""
-    return "\n".join(_text(snapshot, concept) for concept in concepts)
+    return "\n".join(_text(snapshot, concept, terminal) for concept in concepts)
 
 
 def entry_json(snapshot: Snapshot, concepts: Iterable[Concept]) -> bytes:
@@ -47,18 +48,18 @@ def concept_json(concept: Concept, day: date) -> dict[str, Any]:
     }
 
 
-def field_lines(snapshot: Snapshot, concept: Concept) -> list[str]:
-    """Return a line for each field, its title first."""
-    titles = {name: visible(title) for name, title in snapshot.codeset.titles.items()}
-    width = max((len(title) for title in titles.values()), default=0)
-    return [
-        f"  {titles.get(name, visible(name)):<{width}}  {visible(value_text(value))}"
-        for name, value in concept.fields.items()
-    ]
+def field_lines(snapshot: Snapshot, concept: Concept, terminal: int | None) -> list[str]:
+    """Return a line for each field, its title first; on a terminal a long value goes on below its beginning."""
+    titles = {name: visible(snapshot.codeset.titles.get(name, name)) for name in concept.fields}
+    width = max(map(len, titles.values()), default=0)
+    lines = [f"{title:<{width}}  {visible(value_text(concept.fields[name]))}" for name, title in titles.items()]
+    if not terminal:
+        return [f"  {line}" for line in lines]
+    return [part for line in lines for part in wrapped(line, "  ", " " * (width + 2), terminal)]
 
 
-def _text(snapshot: Snapshot, concept: Concept) -> str:
+def _text(snapshot: Snapshot, concept: Concept, terminal: int | None) -> str:
     release = snapshot.release
     status = "in force" if concept.in_force(release.effective) else "NOT in force"
     heading = f"{visible(str(concept.key))} in {release.id}: {status} on {release.effective}"
-    return "\n".join([heading, *field_lines(snapshot, concept)]) + "\n"
+    return "\n".join([heading, *field_lines(snapshot, concept, terminal)]) + "\n"

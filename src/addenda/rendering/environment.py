@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from functools import cache
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from addenda.errors import Problem, TemplateError
 from addenda.rendering.markdown_escape import escape_markdown
 
 _SUFFIX = ".j2"
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _BROKEN = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a broken template raises: Jinja's own errors, and those of an expression that does not fit its values."""
 
@@ -38,7 +40,7 @@ def _environment(templates: Path | None) -> jinja2.Environment:
     if templates is not None and not templates.is_dir():
         raise TemplateError(Problem("the folder of templates does not exist", str(templates)))
     folders = [_shipped()] if templates is None else [templates, _shipped()]
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
         # Jinja's default list of extensions knows neither name
@@ -48,6 +50,8 @@ def _environment(templates: Path | None) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["with_times"] = _with_times
+    return environment
 
 
 def _shipped() -> Path:
@@ -55,6 +59,11 @@ def _shipped() -> Path:
     here = Path(__file__)
     in_wheel = here.parents[1] / "templates"
     return in_wheel if in_wheel.is_dir() else here.parents[3] / "templates"
+
+
+def _with_times(text: str) -> Markup:
+    """Return a sentence for HTML with each date in an element of its own, which the style sheet keeps on one line."""
+    return Markup(_DATE.sub(r"<time>\g<0></time>", str(escape(text))))  # noqa: S704 escaped right here
 
 
 @jinja2.pass_context

@@ -9,7 +9,7 @@ from addenda.model.found import SEARCH_FORMAT
 from addenda.rendering.changeset_json import key_json
 from addenda.rendering.describing import description
 from addenda.rendering.json_text import json_text
-from addenda.rendering.terminal import WIDTH
+from addenda.rendering.terminal import line_width, wrapped
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from addenda.model.found import Found, Hit
 
 
-def found_text(found: Found) -> str:
+_SHORTEST = 20
+"""Columns that a description has, however long its code is."""
+
+
+def found_text(found: Found, terminal: int | None = None) -> str:
     """Return a line for each hit, with as much of its description as fits, and how many there are."""
     width = max((len(visible(str(hit.concept.key))) for hit in found.hits), default=0)
-    lines = [_line(hit, found.snapshot.codeset, width) for hit in found.hits]
-    return "\n".join([*lines, *([""] if lines else []), _summary(found)]) + "\n"
+    lines = [_line(hit, found.snapshot.codeset, width, line_width(terminal)) for hit in found.hits]
+    return "\n".join([*lines, *([""] if lines else []), *wrapped(_summary(found), "", "", terminal)]) + "\n"
 
 
 def found_json(found: Found) -> bytes:
@@ -43,10 +47,10 @@ def found_json(found: Found) -> bytes:
     )
 
 
-def _line(hit: Hit, codeset: CodeSet, width: int) -> str:
+def _line(hit: Hit, codeset: CodeSet, width: int, line: int) -> str:
     ended = "" if hit.in_force else "(not in force) "
     text = f"{visible(str(hit.concept.key)):<{width}}  {ended}"
-    room = WIDTH - len(text)
+    room = max(line - len(text), _SHORTEST)
     return (text + textwrap.shorten(visible(description(hit.concept, codeset)), room, placeholder=" …")).rstrip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addenda.model.changes import Change, ChangeKind, Transient
@@ -16,46 +17,79 @@ from addenda.rendering.words import counted, last_day
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
-    from addenda.model.history import Event, History, Listing
+    from addenda.model.history import Event, History, Knowledge, Listing
+    from addenda.model.release import Release
 
 _COMMIT = 12
 """Digits of a commit that a person reads."""
 
 
-def history_text(history: History) -> str:
-    """Return every event: the day and what happened, by which release or correction, known since when."""
+def history_text(history: History, terminal: int | None = None) -> str:
+    """Return the story: each release that brought something as it was first known, and its corrections below it."""
     releases = history.releases
     span = f"{counted(len(releases), 'release')}, {releases[0].id} to {releases[-1].id}"
     status = "in force" if history.in_force else "NOT in force"
-    lines = [f"{visible(history.code)} in {history.codeset.id}: {status} in {releases[-1].id} ({span})"]
-    for event in history.events:
-        lines += ["", *wrapped(_heading(event), hanging="  "), *_details(event, history.codeset)]
-        lines += wrapped(_known(event), "  ")
+    head = f"{visible(history.code)} in {history.codeset.id}: {status} in {releases[-1].id} ({span})"
+    lines = wrapped(head, terminal=terminal)
+    told = [(release, chapter) for release in releases if (chapter := _chapter(history, release, terminal))]
+    for _, chapter in told:
+        lines += ["", *chapter]
+    silent = [str(release.id) for release in releases if release not in [one for one, _ in told]]
+    if silent:
+        lines += ["", *wrapped(f"Nothing new in {', '.join(silent)}.", hanging="", terminal=terminal)]
     return "\n".join(lines) + "\n"
 
 
-def _heading(event: Event) -> str:
-    by = f"a correction of {event.release}" if event.correction else str(event.release)
-    day, what = _what(event)
-    return f"{day}  {what}, by {by}"
+def _chapter(history: History, release: Release, terminal: int | None) -> list[str]:
+    """Return what a release brought, and what each correction of it did; nothing where there is neither."""
+    first = [event for event in history.first if event.release == release.id]
+    corrections = [event for event in history.events if event.release == release.id and event.correction]
+    if not first and not corrections:
+        return []
+    head = f"{release.id}, effective {release.effective}: "
+    head += f"imported {_known(first[0].known)}" if first else "nothing new when it was imported"
+    lines = wrapped(head, terminal=terminal)
+    lines += [line for event in first for line in _event(event, history, "  ", terminal)]
+    for known, events in groupby(corrections, key=lambda event: event.known):
+        lines += wrapped(f"corrected {_known(known)}", "  ", terminal=terminal)
+        lines += [line for event in events for line in _event(event, history, "    ", terminal)]
+    return lines
 
 
-def _what(event: Event) -> tuple[str, str]:
+def _known(known: Knowledge) -> str:
+    source = f" from {visible(known.source)}" if known.source else ""
+    return f"{known.committed:%Y-%m-%d}{source} (commit {known.commit[:_COMMIT]})"
+
+
+def _event(event: Event, history: History, indent: str, terminal: int | None) -> list[str]:
+    """Return what happened, and below it the fields that differ, or what a code that came or went is."""
+    fact = event.fact
+    key = fact.concept.key if not isinstance(fact, Change) else fact.key
+    name = "" if str(key) == history.code else f"{visible(str(key))} "
+    lines = wrapped(f"{name}{_what(event)}", indent, terminal=terminal)
+    return lines + [
+        line for text in _details(event, history.codeset) for line in wrapped(text, f"{indent}  ", terminal=terminal)
+    ]
+
+
+def _what(event: Event) -> str:
     fact = event.fact
     match fact:
         case Change():
-            reason = f" ({fact.reason.value})" if fact.reason else ""
-            if beside(event):
-                reason = " (not in force)"
-            ended = f", last day {last_day(fact.on)}" if fact.kind is ChangeKind.DELETED else ""
-            return fact.on.isoformat(), f"{visible(str(fact.key))} {fact.kind.value}{reason}{ended}"
+            return _change(fact, event)
         case Transient():
-            return (
-                fact.added.isoformat(),
-                f"{visible(str(fact.concept.key))} in force in between only, to {fact.terminated}",
-            )
+            return f"in force in between only, from {fact.added} to {fact.terminated}"
         case _:
-            return event.effective.isoformat(), _listing(fact)
+            return _listing(fact)
+
+
+def _change(change: Change, event: Event) -> str:
+    reason = f" ({change.reason.value})" if change.reason else ""
+    if change.kind is ChangeKind.ADDED:
+        return f"added from {change.on}{reason}"
+    if change.kind is ChangeKind.DELETED:
+        return f"deleted{reason}, last day {last_day(change.on)}"
+    return change.kind.value + (" (not in force)" if beside(event) else "")
 
 
 def _listing(fact: Listing) -> str:
@@ -64,19 +98,12 @@ def _listing(fact: Listing) -> str:
     days = [f"added {concept.added}"] if concept.added else []
     days += [f"last day {concept.terminated}"] if concept.terminated else []
     status = "in force" if fact.in_force else "not in force"
-    return f"{visible(str(concept.key))} {words}, {status}" + (f" ({', '.join(days)})" if days else "")
+    return f"{words}, {status}" + (f" ({', '.join(days)})" if days else "")
 
 
 def _details(event: Event, codeset: CodeSet) -> list[str]:
-    """Return the fields that differ; for a code that came or went, what it is."""
     fact = event.fact
     if isinstance(fact, Change) and fact.kind in KEPT:
-        fields = (field for field in fact.fields if field.role is not Role.PROVENANCE)
-        return [line for field in fields for line in wrapped(field_text(field_view(field, codeset)), "  ")]
+        return [field_text(field_view(field, codeset)) for field in fact.fields if field.role is not Role.PROVENANCE]
     text = description_of(fact, codeset) if isinstance(fact, Change) else description(fact.concept, codeset)
-    return wrapped(visible(text), "  ")
-
-
-def _known(event: Event) -> str:
-    known = event.known
-    return f"known since {known.committed:%Y-%m-%d}, commit {known.commit[:_COMMIT]}: {visible(known.subject)}"
+    return [visible(text)]

@@ -10,6 +10,8 @@ from addenda.model.findings import IMPACT_FORMAT, Finding, FindingKind, Impact, 
 from addenda.model.money import plain
 from addenda.rendering.changeset_json import side_json
 from addenda.rendering.describing import key_of
+from addenda.rendering.licence import notice_json
+from addenda.rendering.selection_json import selection_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +28,8 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         "codeset": changes.codeset.id,
         "old": side_json(changes.old),
         "new": side_json(changes.new),
+        **selection_json(changes.only),
+        **notice_json(changes.codeset),
         "chargemaster": _chargemaster(impact),
         "totals": {"all": _total(impact.everything)}
         | {kind.value: _total(impact.totals[kind]) for kind in FindingKind},
@@ -45,17 +49,20 @@ def _chargemaster(impact: Impact) -> dict[str, Any]:
         "lines_with_code": impact.lines_with_code,
         "lines_ambiguous": impact.lines_ambiguous,
         "lines_other": impact.lines_other,
+        **({"lines_left_out": impact.lines_left_out} if impact.changes.only else {}),
         "rows_skipped": master.rows_skipped,
         "columns": dict(master.columns),
+        "columns_not_used": {column: list(headers) for column, headers in master.columns_not_used.items()},
     }
 
 
 def _total(total: Total) -> dict[str, Any]:
     return {
         "lines": total.lines,
-        "gross": plain(total.gross),
+        "gross": _money(total.gross),
         "lines_without_volume": total.lines_without_volume,
         "lines_without_price": total.lines_without_price,
+        "lines_without_gross": total.lines_without_gross,
     }
 
 

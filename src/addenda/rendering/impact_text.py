@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.rendering.impact_view import ImpactView, LineView, build_impact
+from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import columns, wrapped
 from addenda.rendering.visible import visible
 
@@ -14,32 +15,34 @@ if TYPE_CHECKING:
 _UNKNOWN = "unknown"
 
 
-def impact_text(impact: Impact) -> str:
+def impact_text(impact: Impact, terminal: int | None = None) -> str:
     """Return the sums, then every line under its kind, ending in a line feed."""
     view = build_impact(impact)
     old, new = impact.changes.old.id, impact.changes.new.id
-    lines = [visible(f"{old} to {new}: {view.file}"), *(line for text in view.reading for line in wrapped(text)), ""]
-    lines += [*wrapped(" ".join(view.headline), hanging=""), "", *_totals(view)]
+    lines = wrapped(visible(f"{old} to {new}: {view.file}"), terminal=terminal)
+    lines += [line for text in view.reading for line in wrapped(text, terminal=terminal)]
+    lines += ["", *wrapped(" ".join(view.headline), hanging="", terminal=terminal), "", *_totals(view, terminal)]
     for section in view.sections:
-        lines += ["", f"{section.title} ({section.count})", *wrapped(section.note)]
+        lines += ["", f"{section.title} ({section.count})", *wrapped(section.note, terminal=terminal)]
         for line in section.lines:
-            lines += _line(line)
+            lines += _line(line, terminal)
+    lines += notice_lines(impact.changes.codeset, terminal)
     return "\n".join(lines) + "\n"
 
 
-def _totals(view: ImpactView) -> list[str]:
+def _totals(view: ImpactView, terminal: int | None) -> list[str]:
     rows: list[tuple[str, ...]] = [("", "lines", "gross charges", "no volume", "no price")]
     rows += [
         (row.title, row.lines, row.gross or _UNKNOWN, row.without_volume, row.without_price) for row in view.totals
     ]
-    return columns(rows)
+    return columns(rows, terminal=terminal)
 
 
-def _line(line: LineView) -> list[str]:
+def _line(line: LineView, terminal: int | None) -> list[str]:
     name = " ".join(part for part in (line.charge_code, line.description) if part)
     sums = f"price {line.price or _UNKNOWN}, volume {line.volume or _UNKNOWN}, gross {line.gross or _UNKNOWN}"
     return [
-        *wrapped(f"{line.place}  {line.code}  {name}", "  "),
-        *wrapped(sums, "    "),
-        *wrapped(line.to_do, "    "),
+        *wrapped(f"{line.place}  {line.code}  {name}", "  ", terminal=terminal),
+        *wrapped(sums, "    ", terminal=terminal),
+        *wrapped(line.to_do, "    ", terminal=terminal),
     ]

@@ -9,15 +9,16 @@ from addenda.model.chargemaster import CodeStatus
 from addenda.model.concept import ConceptKey
 from addenda.model.findings import Finding, FindingKind, Impact, Total
 from addenda.model.money import ZERO, dollars
-from addenda.rendering.changes_view import LONG, anchor
+from addenda.rendering.changes_view import LONG
 from addenda.rendering.describing import key_of
+from addenda.rendering.entry_view import anchor
 from addenda.rendering.headline import impact_headline
 from addenda.rendering.to_do import NOTES, URGENT, to_do
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from decimal import Decimal
 
     from addenda.model.chargemaster import ChargeLine, ChargeMaster
@@ -32,7 +33,8 @@ FIRST = 25
 class LineView:
     """One line of the charge master that a change touches; None where the file does not say.
 
-    `to_do` is "" where the section's note says it.
+    `to_do` is "" where the section's note says it, `anchor` where the page does not list what changed: a modifier that
+    was not selected.
     """
 
     place: str
@@ -88,7 +90,8 @@ class ImpactView:
 def build_impact(impact: Impact) -> ImpactView:
     """Return the view of an impact, made safe to show but not yet escaped for any format."""
     master = impact.chargemaster
-    many = len(master.sheets) > 1
+    listed = {change.key for change in impact.changes.changes}
+    listed |= {one.concept.key for one in impact.changes.transients}
     urgent = [finding for finding in impact.findings if finding.kind in URGENT]
     return ImpactView(
         file=visible(master.file),
@@ -97,9 +100,9 @@ def build_impact(impact: Impact) -> ImpactView:
         reading=_reading(impact),
         columns=tuple((visible(name), visible(header)) for name, header in master.columns.items()),
         totals=_totals(impact),
-        first=tuple(_line(finding, many) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
+        first=tuple(_line(finding, master, listed) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
         rest=_rest(len(urgent) - FIRST),
-        sections=tuple(section for kind in FindingKind if (section := _section(impact, kind, many)).lines),
+        sections=tuple(section for kind in FindingKind if (section := _section(impact, kind, listed)).lines),
     )
 
 
@@ -122,7 +125,10 @@ def _reading(impact: Impact) -> tuple[str, ...]:
     if master.sheets:
         sentences.append(f"Sheets read: {visible(', '.join(master.sheets))}.")
     if master.sheets_not_read:
-        sentences.append(f"Sheets not read: {visible(', '.join(master.sheets_not_read))}.")
+        sentences.append(f"Sheets not read: {visible(', '.join(master.sheets_not_read))}; --sheet names one to read.")
+    for column, headers in master.columns_not_used.items():
+        names, title = visible(", ".join(f"“{header}”" for header in headers)), column.replace("_", " ")
+        sentences.append(f"Several columns could be the {title} ({names}); none was used, --map names the right one.")
     if impact.lines_other:
         others = counted(impact.lines_other, "line")
         sentences.append(f"{others} with something else in the code column, such as a drug's number or a local code.")
@@ -135,7 +141,7 @@ def _ambiguous(master: ChargeMaster) -> tuple[str, ...]:
     if not lines:
         return ()
     many = len(master.sheets) > 1
-    named = ", ".join(f"{_place(line, many)} ({visible(line.raw_code)})" for line in lines[:_NAMED])
+    named = ", ".join(f"{_place(line, many=many)} ({visible(line.raw_code)})" for line in lines[:_NAMED])
     more = f" and {number(len(lines) - _NAMED)} more" if len(lines) > _NAMED else ""
     start, they = ("line holds", "it is") if len(lines) == 1 else ("lines hold", "they are")
     what = "a value that may be a code, with lost zeros or something unknown behind it"
@@ -147,24 +153,23 @@ def _title(kind: FindingKind) -> str:
 
 
 def _totals(impact: Impact) -> tuple[TotalView, ...]:
-    lines = {kind: [finding.line for finding in impact.findings if finding.kind is kind] for kind in FindingKind}
-    kinds = (_total(_title(kind), impact.totals[kind], lines[kind]) for kind in FindingKind)
-    return (_total("All lines", impact.everything, impact.chargemaster.lines), *kinds)
+    kinds = (_total(_title(kind), impact.totals[kind]) for kind in FindingKind)
+    return (_total("All lines", impact.everything), *kinds)
 
 
-def _total(title: str, total: Total, lines: Iterable[ChargeLine]) -> TotalView:
-    known = not total.lines or any(line.gross is not None for line in lines)
+def _total(title: str, total: Total) -> TotalView:
     return TotalView(
         title,
         number(total.lines),
-        dollars(total.gross) if known else None,
+        None if total.gross is None else dollars(total.gross),
         number(total.lines_without_volume),
         number(total.lines_without_price),
     )
 
 
-def _section(impact: Impact, kind: FindingKind, many: bool) -> LinesSection:
-    lines = tuple(_line(finding, many) for finding in impact.findings if finding.kind is kind)
+def _section(impact: Impact, kind: FindingKind, listed: Collection[ConceptKey]) -> LinesSection:
+    findings = (finding for finding in impact.findings if finding.kind is kind)
+    lines = tuple(_line(finding, impact.chargemaster, listed) for finding in findings)
     return LinesSection(
         id=f"lines-{kind.value}",
         title=_title(kind),
@@ -176,14 +181,14 @@ def _section(impact: Impact, kind: FindingKind, many: bool) -> LinesSection:
     )
 
 
-def _line(finding: Finding, many: bool) -> LineView:
-    line = finding.line
+def _line(finding: Finding, master: ChargeMaster, listed: Collection[ConceptKey]) -> LineView:
+    line, key = finding.line, key_of(finding.change)
     return LineView(
-        place=_place(line, many),
+        place=_place(line, many=len(master.sheets) > 1),
         charge_code=visible(line.charge_code),
         description=visible(line.description),
         code=visible(str(ConceptKey(line.code, line.modifier))),
-        anchor=anchor(key_of(finding.change)),
+        anchor=anchor(key) if key in listed else "",
         to_do=visible(to_do(finding)),
         price=None if line.price is None else dollars(line.price),
         volume=None if line.volume is None else f"{line.volume:,f}",
@@ -191,6 +196,6 @@ def _line(finding: Finding, many: bool) -> LineView:
     )
 
 
-def _place(line: ChargeLine, many: bool) -> str:
+def _place(line: ChargeLine, *, many: bool) -> str:
     """Return the row, and the sheet where there is more than one."""
     return f"{visible(line.sheet)}, row {line.row}" if many else f"row {line.row}"

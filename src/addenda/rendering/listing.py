@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.json_text import json_text
-from addenda.rendering.terminal import columns
+from addenda.rendering.terminal import columns, wrapped
 from addenda.rendering.visible import visible
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 LISTING_FORMAT = "addenda.listing/1"
 
 
-def listing_text(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> str:
+def listing_text(found: Sequence[tuple[CodeSet, tuple[Release, ...]]], terminal: int | None = None) -> str:
     """Return a table of releases for each code set, earliest first."""
     if not found:
         return "The store is empty. Import a release: addenda import hcpcs/2026 FILE\n"
-    return "\n".join(_shelf(codeset, releases) for codeset, releases in found)
+    return "\n".join(_shelf(codeset, releases, terminal) for codeset, releases in found)
 
 
 def listing_json(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> bytes:
@@ -40,14 +40,14 @@ def listing_json(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> bytes:
     return json_text({"format": LISTING_FORMAT, "codesets": codesets})
 
 
-def _shelf(codeset: CodeSet, releases: tuple[Release, ...]) -> str:
+def _shelf(codeset: CodeSet, releases: tuple[Release, ...], terminal: int | None) -> str:
     rows = [
         (str(r.id), r.effective.isoformat(), f"{r.concepts:,}", f"{r.in_force:,}", visible(_first_source(r)))
         for r in releases
     ]
     title = f"{visible(codeset.title)} ({visible(codeset.publisher)})"
-    lines = columns([("release", "effective", "concepts", "in force", "source"), *rows])
-    return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
+    table = columns([("release", "effective", "concepts", "in force", "source"), *rows], "  ", terminal)
+    return "\n".join([*wrapped(title, terminal=terminal), *table]) + "\n"
 
 
 def _first_source(release: Release) -> str:

@@ -9,6 +9,8 @@ from addenda.model.actions import meaning_of
 from addenda.model.changes import Change
 from addenda.model.reconciliation import RECONCILIATION_FORMAT
 from addenda.rendering.changeset_json import change_json, key_json, side_json, transient_json
+from addenda.rendering.licence import notice_json
+from addenda.rendering.selection_json import selection_json
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
@@ -24,6 +26,8 @@ def reconciliation_json(found: Reconciliation) -> dict[str, Any]:
         "codeset": changes.codeset.id,
         "old": side_json(changes.old),
         "new": side_json(changes.new),
+        **selection_json(changes.only),
+        **notice_json(changes.codeset),
         "totals": [{**total._asdict(), "explained": total.explained} for total in found.totals],
         "unexplained": found.unexplained,
         "causes": {cause.value: causes[cause] for cause in sorted(causes)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.rendering.changeset_text import field_text
+from addenda.rendering.licence import notice_lines
 from addenda.rendering.reconciliation_view import build_reconciliation
 from addenda.rendering.terminal import columns, wrapped
 
@@ -15,21 +16,24 @@ if TYPE_CHECKING:
 _TITLES = ("", "computed", "declared", "published")
 
 
-def reconciliation_text(found: Reconciliation) -> str:
+def reconciliation_text(found: Reconciliation, terminal: int | None = None) -> str:
     """Return the totals, then every disagreement under its cause, ending in a line feed."""
     view = build_reconciliation(found)
-    lines = [view.title, "", *wrapped(" ".join(view.headline), hanging=""), ""]
-    lines += columns([_TITLES, *view.totals])
+    lines = [*wrapped(view.title, terminal=terminal), ""]
+    lines += [*wrapped(" ".join(view.headline), hanging="", terminal=terminal), ""]
+    lines += columns([_TITLES, *view.totals], terminal=terminal)
     for cause in view.causes:
-        lines += ["", f"{cause.title} ({cause.count})", *wrapped(cause.note, "  ", "")]
+        lines += ["", f"{cause.title} ({cause.count})", *wrapped(cause.note, "  ", "", terminal)]
         for entry in cause.entries:
-            lines += _entry(entry)
+            lines += _entry(entry, terminal)
+    lines += notice_lines(found.changes.codeset, terminal)
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: DisagreementView) -> list[str]:
+def _entry(entry: DisagreementView, terminal: int | None) -> list[str]:
     evidence = f" [{entry.evidence}]" if entry.evidence else ""
-    lines = wrapped(f"{entry.code}  computed: {entry.computed}; declared: {entry.declared}{evidence}", "  ")
+    text = f"{entry.code}  computed: {entry.computed}; declared: {entry.declared}{evidence}"
+    lines = wrapped(text, "  ", terminal=terminal)
     for field in entry.fields:
-        lines += wrapped(field_text(field), "    ")
+        lines += wrapped(field_text(field), "    ", terminal=terminal)
     return lines

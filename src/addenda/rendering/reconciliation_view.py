@@ -12,6 +12,8 @@ from addenda.model.codeset import Role
 from addenda.model.reconciliation import Cause
 from addenda.rendering.changes_view import LONG
 from addenda.rendering.field_view import FieldView, field_view
+from addenda.rendering.headline import within
+from addenda.rendering.licence import notice_of
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, last_day, number
 
@@ -65,6 +67,7 @@ class ReconciliationView:
 
     title: str
     headline: tuple[str, ...]
+    notice: str
     totals: tuple[tuple[str, str, str, str], ...]
     causes: tuple[CauseView, ...]
 
@@ -74,7 +77,8 @@ def build_reconciliation(found: Reconciliation) -> ReconciliationView:
     changes = found.changes
     return ReconciliationView(
         title=visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}, reconciled"),
-        headline=_headline(found),
+        headline=within(changes, _headline(found)),
+        notice=visible(notice_of(changes.codeset)),
         totals=tuple(
             (
                 total.kind.value.capitalize(),

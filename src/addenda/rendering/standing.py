@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from addenda.model.snapshot import Snapshot
 
 
-def standing_text(standing: Standing) -> str:
+def standing_text(standing: Standing, terminal: int | None = None) -> str:
     """Return whether the code is in force on the day, by which release, and its fields there."""
     release = standing.snapshot.release
     applies = f"applies, effective {release.effective}"
     lines: list[str] = []
     for concept in standing.concepts:
-        lines += [
-            f"{visible(str(concept.key))} on {standing.on}: {_status(concept, standing.on)} ({release.id} {applies})"
-        ]
-        lines += field_lines(standing.snapshot, concept)
+        status = f"{_status(concept, standing.on)} ({release.id} {applies})"
+        lines += wrapped(f"{visible(str(concept.key))} on {standing.on}: {status}", terminal=terminal)
+        lines += field_lines(standing.snapshot, concept, terminal)
     if not standing.concepts:
-        lines += [f"{visible(standing.code)} on {standing.on}: not in {release.id} ({applies})"]
+        missing = f"{visible(standing.code)} on {standing.on}: not in {release.id} ({applies})"
+        lines += wrapped(missing, terminal=terminal)
     if standing.last_in:
         lines += [f"The last release that has it is {standing.last_in}."]
     if standing.later:
-        lines += _later(*standing.later, standing.on)
+        lines += ["", *wrapped(_later(*standing.later, standing.on), hanging="", terminal=terminal)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,9 +53,9 @@ def standing_json(standing: Standing) -> bytes:
     )
 
 
-def _later(snapshot: Snapshot, concepts: Iterable[Concept], day: date) -> list[str]:
+def _later(snapshot: Snapshot, concepts: Iterable[Concept], day: date) -> str:
     said = ", ".join(f"{visible(str(concept.key))} {_status(concept, day)}{_days(concept)}" for concept in concepts)
-    return ["", *wrapped(f"But the next release, {snapshot.release.id}, says of that day: {said}.", hanging="")]
+    return f"But the next release, {snapshot.release.id}, says of that day: {said}."
 
 
 def _days(concept: Concept) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from addenda.model.findings import FindingKind, Impact
 from addenda.model.money import dollars
 from addenda.rendering.changes_view import ChangesView, build_changes
-from addenda.rendering.headline import without_gross
 from addenda.rendering.impact_view import ImpactView, build_impact
 from addenda.rendering.reconciliation_view import ReconciliationView, build_reconciliation
 from addenda.rendering.visible import visible
@@ -102,11 +101,10 @@ def _tiles(changes: ChangeSet) -> tuple[Tile, ...]:
 
 def _impact_tiles(impact: Impact) -> tuple[Tile, ...]:
     deleted = impact.totals[FindingKind.DELETED]
-    unknown = without_gross(impact.findings, FindingKind.DELETED)
-    gross = "unknown" if unknown and unknown == deleted.lines else dollars(deleted.gross)
+    gross = "unknown" if deleted.gross is None else dollars(deleted.gross)
     touched, target = len(impact.findings), "lines" if impact.findings else ""
     return (
         Tile("Lines touched", number(touched), f"of {number(impact.lines_with_code)} with a code", "plain", target),
         Tile("Gross at stake", gross, "on lines with a deleted code", "plain", target),
-        Tile("Unknown", number(unknown), "of those lines lack volume or price", "plain", target),
+        Tile("Unknown", number(deleted.lines_without_gross), "of those lines lack volume or price", "plain", target),
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -22,3 +23,9 @@ def counted(count: int, noun: str) -> str:
 def last_day(on: date) -> str:
     """Return the last day on which a code may be used, from the first on which it may not."""
     return (on - timedelta(days=1)).isoformat()
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

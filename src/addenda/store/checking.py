@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeAlias
 
 from addenda.errors import AddendaError, Problem, StoreError
 from addenda.model.canonical import decode, encode, shard_name
@@ -11,10 +13,18 @@ from addenda.model.concept import Concept
 from addenda.model.release import Release, ReleaseId
 from addenda.store import layout
 from addenda.store.contents import Contents
+from addenda.store.knowledge import imported_dates
 from addenda.store.writing import WritableStore
 
 _RESTORE = "Restore it: git restore --source=HEAD --staged --worktree -- "
 _REIMPORT = "The committed text was changed by hand: revert the commit that did it, or import again with --correction."
+_MOVE = (
+    "The date was changed by hand: revert the commit that did it. To move a release, take its folder out of the "
+    "repository with git, commit that, and import it anew."
+)
+
+_Imported: TypeAlias = Mapping[ReleaseId, tuple[date, str]]
+"""Effective dates of imports, which nothing but a hand ever changes, with the commits that did the imports."""
 
 
 def check(store: WritableStore) -> tuple[Problem, ...]:
@@ -51,12 +61,18 @@ def _codeset(contents: Contents, name: str) -> Iterator[Problem]:
     if codeset.id != name:
         yield Problem(f"the code set in the folder {name} says another id", path, value=codeset.id, advice=_REIMPORT)
     folder = layout.codeset_folder(name)
-    releases = {path[len(folder) + 1 :].split("/")[0] for path in contents.files(folder)} - {layout.CODESET_FILE}
+    names = {path[len(folder) + 1 :].split("/")[0] for path in contents.files(folder)}
+    releases = names - {layout.CODESET_FILE, layout.VIEWS_FILE}
+    try:
+        imported = imported_dates(contents, name)
+    except StoreError as error:
+        yield from error.problems
+        imported = {}
     for release in sorted(releases):
-        yield from _release(contents, codeset, ReleaseId(name, release))
+        yield from _release(contents, codeset, ReleaseId(name, release), imported)
 
 
-def _release(contents: Contents, codeset: CodeSet, name: ReleaseId) -> Iterator[Problem]:
+def _release(contents: Contents, codeset: CodeSet, name: ReleaseId, imported: _Imported) -> Iterator[Problem]:
     folder = layout.release_folder(name)
     try:
         release = contents.release(name)
@@ -67,6 +83,10 @@ def _release(contents: Contents, codeset: CodeSet, name: ReleaseId) -> Iterator[
     path = f"{folder}/{layout.RELEASE_FILE}"
     if release.id != name:
         yield Problem("the release says another name", path, value=str(release.id), advice=_REIMPORT)
+    day, commit = imported.get(name, (release.effective, ""))
+    if day != release.effective:
+        message = f"the release was imported as effective on {day} (commit {commit[:12]}), and is not any more"
+        yield Problem(message, path, value=release.effective.isoformat(), advice=_MOVE)
     concepts: list[Concept] = []
     lost: list[Problem] = []
     for file in contents.files(folder):

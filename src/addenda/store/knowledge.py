@@ -9,7 +9,8 @@ from __future__ import annotations
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from addenda.errors import Problem, StoreError
@@ -17,6 +18,7 @@ from addenda.model.history import Knowledge
 from addenda.model.release import ReleaseId
 from addenda.store import layout
 from addenda.store.contents import Contents, GitShard
+from addenda.store.metadata import parse_release
 from addenda.store.objects import FSCK, Objects
 
 _NO_BLOB = "0" * 40
@@ -48,6 +50,46 @@ def editions(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[Edition,
             found[release].append(Edition(known, _after(before, blobs, contents.objects)))
     _verify(contents, codeset, found)
     return {release: tuple(listed) for release, listed in found.items()}
+
+
+def imported_dates(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[date, str]]:
+    """Return the effective date with which each release of a code set was imported, and the commit that did it.
+
+    It is that of the first `release.toml`, since the release was last taken out of the store if it ever was. Where that
+    is of another format, nothing is told of the release.
+
+    Raises:
+        StoreError: when git cannot tell.
+
+    """
+    first: dict[ReleaseId, tuple[str, str]] = {}
+    for known, touched in _log(contents, layout.codeset_folder(codeset)):
+        for path, blob in touched.items():
+            match path.split("/"):
+                case [_, _, release, layout.RELEASE_FILE] if blob == _NO_BLOB:
+                    first.pop(ReleaseId(codeset, release), None)
+                case [_, _, release, layout.RELEASE_FILE]:
+                    first.setdefault(ReleaseId(codeset, release), (blob, known.commit))
+    dates: dict[ReleaseId, tuple[date, str]] = {}
+    for name, (blob, commit) in first.items():
+        with suppress(StoreError):
+            dates[name] = parse_release(contents.objects.read(blob), layout.release_file(name)).effective, commit
+    return dates
+
+
+def with_source(contents: Contents, release: ReleaseId, edition: Edition, before: Edition | None) -> Knowledge:
+    """Return what made an edition known, with the first file that its release names and did not name before it."""
+    old = _sources(contents, release, before) if before else []
+    new = [name for sha256, name in _sources(contents, release, edition) if (sha256, name) not in old]
+    return edition.known._replace(source=new[0] if new else "")
+
+
+def _sources(contents: Contents, release: ReleaseId, edition: Edition) -> list[tuple[str, str]]:
+    """Return sha256 and name of the sources that a release named then; none where that is not told."""
+    then = contents._replace(commit=edition.known.commit)
+    with suppress(StoreError):  # an old `release.toml` may be of another format; the concepts tell the history
+        return [(source.sha256, source.name) for source in then.release(release).sources]
+    return []
 
 
 def _by_release(touched: Mapping[str, str]) -> dict[ReleaseId, dict[str, str]]:

@@ -32,6 +32,17 @@ def test_the_encoding_is_found_in_the_content(encoding: str) -> None:
     assert read_tables("CPT®,Café\n1,2\n".encode(encoding), "f.csv")[0].rows[0] == ["CPT®", "Café"]
 
 
+def test_a_line_that_cannot_be_decoded_is_named_and_never_garbled() -> None:
+    with pytest.raises(InputError) as caught:
+        read_tables(b"code,name\n1,caf\xe9\n2,caf\xc3\xa9\n3,f\x81ld\n", "f.csv")
+    assert [(problem.file, problem.row, problem.message) for problem in caught.value.problems] == [
+        ("f.csv", 3, "the text mixes encodings: this line is UTF-8, others are cp1252"),
+        ("f.csv", 4, "the line is neither UTF-8 nor cp1252"),
+    ]
+    with pytest.raises(InputError, match=r"f\.csv: the text is cut short within a character"):
+        read_tables("code,name\n".encode("utf-16")[:-1], "f.csv")
+
+
 def test_text_cells_stay_text_and_rows_stay_where_they_are() -> None:
     content = b'a,b\n\n00100,"two\nlines"\nNA,1,2,3\nx\0y\n'
     assert read_tables(content, "f.csv")[0].rows == [

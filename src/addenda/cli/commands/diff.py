@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addenda.app.comparing import compare_releases
+from addenda.app.comparing import are_large, compare_snapshots, open_snapshots
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
-from addenda.cli.output import emit, say
+from addenda.cli.output import emit, say, terminal_width
+from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.selecting import Only, Views, wanted
 from addenda.errors import ExitCode
 from addenda.store.store import Store
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
+    from addenda.rendering.changeset_pieces import Fragment
 
 
 def command(
@@ -24,31 +27,52 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Return 1 when anything changed.")] = False,
+    only: Only = None,
+    views: Views = None,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Say what was added, revised and deleted between two releases."""
+    how, part = publication_of(public, codes_only), wanted(only, views)
     with Store(store) as opened:
-        changes = compare_releases(opened, old, new)
+        before, after = open_snapshots(opened, old, new)
+        how.permit(after.codeset)
+        fragments: list[Fragment] | None = None
+        if output_format is Format.JSON and not part and not codes_only and are_large(before, after):
+            from addenda.app.parts import compare_in_parts  # here, as below, for start-up time alone
+
+            changes, fragments = compare_in_parts(store, before, after)
+        else:
+            changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
-    emit(_rendered(changes, output_format), output)
+        if part:
+            from addenda.app.selecting import choose
+
+            changes = choose(opened, part, new, before, after, how).narrow(changes)
+    if codes_only:
+        from addenda.app.codes_only import codes_only as without_texts
+
+        changes = without_texts(changes, changes.codeset)
+    if output_format is Format.JSON:
+        from addenda.rendering.changeset_pieces import fragment, pieces
+
+        emit(pieces(changes, fragments or [fragment(changes)]), output)
+    else:
+        emit(_rendered(changes, output_format, terminal_width(output)), output)
     n = changes.counts
     if output:
         say(f"{n.added:,} added, {n.deleted:,} deleted, {n.revised:,} revised, {n.updated:,} updated: {output}")
-    if exit_code and (changes.changes or changes.transients):
+    if exit_code and not n.nothing:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(changes: ChangeSet, output_format: Format) -> str | bytes:
+def _rendered(changes: ChangeSet, output_format: Format, terminal: int | None) -> str:
     """Render; each format is imported here for start-up time alone, since only one of them is needed."""
-    if output_format is Format.JSON:
-        from addenda.rendering.changeset_json import changeset_json
-        from addenda.rendering.json_text import json_text
-
-        return json_text(changeset_json(changes))
     if output_format is Format.MARKDOWN:
         from addenda.rendering.changeset_markdown import changeset_markdown
 
         return changeset_markdown(changes)
     from addenda.rendering.changeset_text import changeset_text
 
-    return changeset_text(changes)
+    return changeset_text(changes, terminal)

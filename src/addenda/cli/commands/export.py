@@ -11,6 +11,8 @@ from addenda.app.exporting import TableFormat, exported_changes, exported_releas
 from addenda.app.whole_file import write_whole
 from addenda.cli.options import HERE, StoreFolder
 from addenda.cli.output import progress, say
+from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.selecting import Only, Views, wanted
 from addenda.errors import UsageError
 from addenda.store.store import Store
 
@@ -23,16 +25,26 @@ def command(
     table_format: Annotated[
         TableFormat | None, typer.Option("--format", help="What to write; else the name of the file says.")
     ] = None,
+    only: Only = None,
+    views: Views = None,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Write a release, or the difference between two, as a table for spreadsheets and other programs."""
     chosen = table_format or _by_name(output)
+    how, part = publication_of(public, codes_only), wanted(only, views)
+    if part and not new:
+        raise UsageError("--only narrows a difference down; name two releases.")
     with Store(store) as opened, progress() as step:
         step(f"Exporting {release}")
-        codeset, table = exported_changes(opened, release, new) if new else exported_release(opened, release)
-        write_whole(rendered_table(table, chosen), output)
+        if new:
+            codeset, table = exported_changes(opened, release, new, how, part)
+        else:
+            codeset, table = exported_release(opened, release, how)
+        write_whole([rendered_table(table, chosen)], output)
     say(f"Wrote {len(table.rows):,} rows to {output}.")
-    if not codeset.redistributable:
+    if not codeset.redistributable and not codes_only:
         say(f"{codeset.title} is licensed by its publisher: do not pass this file on.")
 
 

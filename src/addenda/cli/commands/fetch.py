@@ -42,6 +42,8 @@ def command(
         )
         if not keep:
             file.path.unlink()
+    for remark in done.remarks:
+        say(f"Note: {remark}")
     say(import_text(done.release, done.commit, done.changes))
 
 

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.history import history
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
-from addenda.cli.output import emit
+from addenda.cli.output import emit, terminal_width
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.rendering.history_json import history_json
 from addenda.rendering.history_text import history_text
 from addenda.rendering.json_text import json_text
@@ -20,9 +22,15 @@ def command(
     code: Annotated[str, typer.Argument(help="The code.")],
     *,
     output_format: DataFormatOption = DataFormat.TEXT,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Tell what became of a code: in every release, and in every correction of one."""
+    how = publication_of(public, codes_only)
     with Store(store) as opened:
         told = history(opened, codeset, code)
-    emit(json_text(history_json(told)) if output_format is DataFormat.JSON else history_text(told))
+    how.permit(told.codeset)
+    if codes_only:
+        told = without_texts(told, told.codeset)
+    emit(json_text(history_json(told)) if output_format is DataFormat.JSON else history_text(told, terminal_width()))

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from addenda.app.assessing import assess_file, column_mapping
-from addenda.app.comparing import compare_releases
-from addenda.cli.notices import say_if_turned_round, say_what_was_left_out
+from addenda.app.codes_only import codes_only as without_texts
+from addenda.app.comparing import compare_snapshots, open_snapshots
+from addenda.app.selecting import choose
+from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import (
     HERE,
     Format,
@@ -22,7 +24,9 @@ from addenda.cli.options import (
     Sheet,
     StoreFolder,
 )
-from addenda.cli.output import emit
+from addenda.cli.output import emit, terminal_width
+from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.selecting import Only, Views, wanted
 from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
 from addenda.model.findings import Impact
@@ -44,25 +48,34 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     fail_on: Annotated[Threshold | None, typer.Option(help="Return 1 on these findings.")] = None,
+    only: Only = None,
+    views: Views = None,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Say what the change between two releases does to a charge master, in lines and in money."""
     named = column_mapping(columns or [], mapping, sheet)
+    how, part = publication_of(public, codes_only), wanted(only, views)
     with Store(store) as opened:
-        changes = compare_releases(opened, old, new)
+        before, after = open_snapshots(opened, old, new)
+        how.permit(after.codeset)
+        changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
-    found = assess_file(changes, chargemaster, named)
-    say_what_was_left_out(found.chargemaster)
-    emit(_rendered(found, output_format), output)
+        chosen = choose(opened, part, new, before, after, how) if part else None
+    found = assess_file(changes, chargemaster, named, chosen)
+    if codes_only:
+        found = without_texts(found, after.codeset)
+    emit(_rendered(found, output_format, terminal_width(output)), output)
     if fail_on and fails(found, fail_on):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(found: Impact, output_format: Format) -> str | bytes:
+def _rendered(found: Impact, output_format: Format, terminal: int | None) -> str | bytes:
     match output_format:
         case Format.JSON:
             return json_text(impact_json(found))
         case Format.MARKDOWN:
             return impact_markdown(found)
         case Format.TEXT:
-            return impact_text(found)
+            return impact_text(found, terminal)

@@ -53,6 +53,8 @@ def command(
             raise
         step(f"Committing {name}")
         done = store_reading(opened, reading, correction=correction, waiting=_waiting)
+    for remark in done.remarks:
+        say(f"Note: {remark}")
     say(import_text(done.release, done.commit, done.changes))
 
 

@@ -9,7 +9,8 @@ import typer
 
 from addenda.app.reconciling import published_totals, reconcile_releases
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
-from addenda.cli.output import emit, say
+from addenda.cli.output import emit, say, terminal_width
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.errors import ExitCode
 from addenda.rendering.words import counted, number
 from addenda.store.store import Store
@@ -31,20 +32,27 @@ def command(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Return 1 when a disagreement is unexplained.")
     ] = False,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Compare what changed with the publisher's own list, and name each disagreement with its cause."""
-    totals = published_totals(published or [], published_file)
+    how, totals = publication_of(public, codes_only), published_totals(published or [], published_file)
     with Store(store) as opened:
         found = reconcile_releases(opened, old, new, totals)
-    emit(_rendered(found, output_format), output)
+    how.permit(found.changes.codeset)
+    if codes_only:
+        from addenda.app.codes_only import codes_only as without_texts  # here for start-up time alone
+
+        found = without_texts(found, found.changes.codeset)
+    emit(_rendered(found, output_format, terminal_width(output)), output)
     if output:
         say(f"{counted(len(found.disagreements), 'disagreement')}, {number(found.unexplained)} unexplained: {output}")
     if exit_code and found.unexplained:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(found: Reconciliation, output_format: Format) -> str | bytes:
+def _rendered(found: Reconciliation, output_format: Format, terminal: int | None) -> str | bytes:
     """Render; each format is imported here for start-up time alone, since only one of them is needed."""
     if output_format is Format.JSON:
         from addenda.rendering.json_text import json_text
@@ -57,4 +65,4 @@ def _rendered(found: Reconciliation, output_format: Format) -> str | bytes:
         return reconciliation_markdown(found)
     from addenda.rendering.reconciliation_text import reconciliation_text
 
-    return reconciliation_text(found)
+    return reconciliation_text(found, terminal)

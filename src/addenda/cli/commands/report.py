@@ -8,13 +8,16 @@ from typing import Annotated
 import typer
 
 from addenda.app.assessing import assess_file, column_mapping
-from addenda.app.comparing import open_snapshots
+from addenda.app.codes_only import codes_only as without_texts
+from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.reconciling import reconcile_with_list
-from addenda.app.reporting import PAGE, provenance, render_report, write_files
-from addenda.cli.notices import say_if_turned_round, say_what_was_left_out
+from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
+from addenda.app.selecting import choose
+from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import progress, say
-from addenda.diffing.compare import compare
+from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.selecting import Only, Views, wanted
 from addenda.store.store import Store
 
 
@@ -28,23 +31,31 @@ def command(
     mapping: MappingFile = None,
     sheet: Sheet = None,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")] = False,
+    only: Only = None,
+    views: Views = None,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Write a report on the change between two releases, and on what it does to a charge master."""
     named = column_mapping(columns or [], mapping, sheet)
+    how, part = publication_of(public, codes_only), wanted(only, views)
     with Store(store) as opened, progress() as step:
         step(f"Comparing {old} and {new}")
         before, after = open_snapshots(opened, old, new)
-        changes = compare(before, after)
+        how.permit(after.codeset)
+        changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
+        chosen = choose(opened, part, new, before, after, how) if part else None
         found = None
         if chargemaster:
             step(f"Reading {chargemaster.name}")
-            found = assess_file(changes, chargemaster, named)
+            found = assess_file(changes, chargemaster, named, chosen)
         step("Comparing with the publisher's own list")
         reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")
-        write_files(render_report(changes, found, provenance(before, after), reconciliation), output, force=force)
-    if found:
-        say_what_was_left_out(found.chargemaster)
+        told = Told(changes, found, reconciliation).about(chosen)
+        if codes_only:
+            told = without_texts(told, after.codeset)
+        write_files(render_report(told, provenance(before, after)), output, force=force)
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.searching import search
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
-from addenda.cli.output import emit
+from addenda.cli.output import emit, terminal_width
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.rendering.found import found_json, found_text
 from addenda.store.store import Store
 
@@ -20,9 +22,15 @@ def command(
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
     ended: Annotated[bool, typer.Option("--all", help="Codes that are not in force too.")] = False,
     output_format: DataFormatOption = DataFormat.TEXT,
+    codes_only: CodesOnly = False,
+    public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Find codes by the words that describe them."""
+    how = publication_of(public, codes_only)
     with Store(store) as opened:
         found = search(opened, release, " ".join(words), limit=limit, ended=ended)
-    emit(found_json(found) if output_format is DataFormat.JSON else found_text(found))
+    how.permit(found.snapshot.codeset)
+    if codes_only:
+        found = without_texts(found, found.snapshot.codeset)
+    emit(found_json(found) if output_format is DataFormat.JSON else found_text(found, terminal_width()))

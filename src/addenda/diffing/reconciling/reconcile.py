@@ -43,7 +43,7 @@ def reconcile(
     """
     _refuse(old, new)
     delta = difference(old, new)
-    changes = judge(delta, old, new)
+    changes = judge(delta.pairs(), old, new)
     listed = declarations(declared)
     period = Period(old.release.effective, new.release.effective, new.release.reader)
     causes = Causes(period, old.release.id, background)

@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import PurePath
 
 from addenda.errors import InputError, Problem
+from addenda.reading.delivery import Member
+from addenda.reading.encoding import decode
 from addenda.reading.workbook import SPREADSHEET_STARTS, Cell, Sheet, as_text, read_workbook
 
 _DELIMITERS = ",\t|;"
@@ -21,7 +23,8 @@ def read_tables(content: bytes, name: str) -> list[Sheet]:
     """Return the sheets of a spreadsheet (xlsx, xls), or delimited text as one sheet that is called after the file.
 
     Raises:
-        InputError: when the file is empty, is no table, is damaged, or is protected by a password.
+        InputError: when the file is empty, is no table, is damaged, or is protected by a password; naming the lines
+            of a text that cannot be decoded (`addenda.reading.encoding`).
 
     """
     if content.startswith(SPREADSHEET_STARTS):
@@ -34,7 +37,7 @@ def read_tables(content: bytes, name: str) -> list[Sheet]:
 
 
 def _read_text(content: bytes, name: str) -> list[list[Cell]]:
-    text = _decode(content)
+    text = decode(Member(name, content, name)).replace("\0", "")
     for start, what in _NO_TABLES.items():
         if text.lstrip().startswith(start):
             raise InputError(Problem(what, name, advice=_SAVE_AS))
@@ -46,17 +49,6 @@ def _read_text(content: bytes, name: str) -> list[list[Cell]]:
         advice = "A quotation mark inside a quoted cell is written twice, and each one is closed."
         message = f"the text cannot be split into cells ({error})"
         raise InputError(Problem(message, name, reader.line_num, advice=advice)) from None
-
-
-def _decode(content: bytes) -> str:
-    """Decode UTF-16 by its byte order mark, else UTF-8, else cp1252, which older spreadsheet programs write."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\0", "")
 
 
 def _delimiter(text: str) -> str:

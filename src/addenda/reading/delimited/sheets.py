@@ -8,7 +8,6 @@ from addenda.model.canonical import collapse
 from addenda.reading import workbook
 from addenda.reading.chargemaster.tables import read_tables
 from addenda.reading.delivery import Member
-from addenda.reading.encoding import decode
 from addenda.reading.workbook import Cell, Sheet, as_text
 
 HEADER_WITHIN = 50
@@ -26,7 +25,7 @@ def sheets_of(member: Member) -> tuple[Sheet, ...]:
     """
     if member.is_workbook:
         return workbook.sheets_of(member)
-    return tuple(read_tables(decode(member).encode(), member.place))
+    return tuple(read_tables(member.content, member.place))
 
 
 def may_hold(member: Member, *words: str) -> bool:
