@@ -58,7 +58,17 @@ def test_what_the_next_release_says_of_the_day(store: Path, addenda: CommandLine
 
 def test_a_code_that_is_gone(store: Path, addenda: CommandLine) -> None:
     document = standing(addenda, store, "A0002", "2019-05-05")
-    assert (document["concepts"], document["in_force"], document["last_in"]) == ([], False, "hcpcs/2018")
+    assert (document["concepts"], document["in_force"]) == ([], False)
+    assert (document["last_in"], document["next_in"]) == ("hcpcs/2018", None)
+
+
+def test_a_code_that_is_yet_to_come(store: Path, addenda: CommandLine) -> None:
+    document = standing(addenda, store, "A0003", "2017-05-05")
+    assert (document["concepts"], document["last_in"], document["next_in"]) == ([], None, "hcpcs/2018")
+    assert addenda("show", "hcpcs", "A0003", "--on", "2017-05-05", "--store", store).out == (
+        "A0003 on 2017-05-05: not in hcpcs/2017 (applies, effective 2017-01-01)\n"
+        "The next release that has it is hcpcs/2018.\n"
+    )
 
 
 def test_as_it_was_known_at_another_moment(store: Path, addenda: CommandLine) -> None:

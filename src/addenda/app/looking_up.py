@@ -11,7 +11,7 @@ from addenda.model.history import Standing
 from addenda.store.references import CodeSetReference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from addenda.app.typed_codes import Asked
@@ -89,8 +89,11 @@ def _standing(contents: Contents, releases: Sequence[Release], begun: int, asked
     concepts = tuple(asked.find(applying))
     following = [contents.snapshot(release.id) for release in releases[begun : begun + 1]]
     later = next(((one, said) for one in following if (said := _later(applying, one, asked, day))), None)
-    last_in = None if concepts or later else _last_in(contents, releases, asked)
-    return Standing(day, str(asked), applying, concepts, later, last_in) if concepts or later or last_in else None
+    if concepts or later:
+        return Standing(day, str(asked), applying, concepts, later)
+    last_in = _first_with(contents, reversed(releases[:begun]), asked)
+    next_in = _first_with(contents, releases[begun:], asked)
+    return Standing(day, str(asked), applying, (), None, last_in, next_in) if last_in or next_in else None
 
 
 def _earliest(releases: Sequence[Release]) -> str:
@@ -120,6 +123,5 @@ def _ended(concept: Concept, before: Concept | None, day: date) -> bool:
     return before is not None and before.in_force(day) and concept.terminated is not None and concept.terminated < day
 
 
-def _last_in(contents: Contents, releases: Sequence[Release], asked: Asked) -> ReleaseId | None:
-    having = (release.id for release in reversed(releases) if asked.find(contents.snapshot(release.id)))
-    return next(having, None)
+def _first_with(contents: Contents, releases: Iterable[Release], asked: Asked) -> ReleaseId | None:
+    return next((release.id for release in releases if asked.find(contents.snapshot(release.id))), None)

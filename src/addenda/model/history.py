@@ -102,8 +102,8 @@ class Standing(NamedTuple):
 
     `snapshot` is the release that applies: the last one effective on or before the day. `concepts` are the code's in
     it. `later` is the next release where it says something else of that day, with the code's concepts in it: a code
-    begins and ends between two releases too. `last_in` names the last release that has a code which neither of the
-    two has.
+    begins and ends between two releases too. Where neither has anything to say, `last_in` names the last release
+    before that has the code, `next_in` the next one after the day.
     """
 
     on: date
@@ -111,7 +111,8 @@ class Standing(NamedTuple):
     snapshot: Snapshot
     concepts: tuple[Concept, ...]
     later: tuple[Snapshot, tuple[Concept, ...]] | None
-    last_in: ReleaseId | None
+    last_in: ReleaseId | None = None
+    next_in: ReleaseId | None = None
 
     @property
     def in_force(self) -> bool:

@@ -33,6 +33,8 @@ def standing_text(standing: Standing, terminal: int | None = None) -> str:
         lines += wrapped(missing, terminal=terminal)
     if standing.last_in:
         lines += [f"The last release that has it is {standing.last_in}."]
+    if standing.next_in:
+        lines += [f"The next release that has it is {standing.next_in}."]
     if standing.later:
         lines += ["", *wrapped(_later(*standing.later, standing.on), hanging="", terminal=terminal)]
     return "\n".join(lines) + "\n"
@@ -49,6 +51,7 @@ def standing_json(standing: Standing) -> bytes:
             **_said(standing.snapshot, standing.concepts, standing.on),
             "later": _said(*standing.later, standing.on) if standing.later else None,
             "last_in": str(standing.last_in) if standing.last_in else None,
+            "next_in": str(standing.next_in) if standing.next_in else None,
         }
     )
 
