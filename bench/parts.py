@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from addenda.app.comparing import open_snapshots
 from addenda.diffing.compare import judge
 from addenda.diffing.delta import unequal_pairs
-from addenda.rendering.changeset_pieces import fragment, pieces
+from addenda.rendering.changeset_pieces import whole
 from addenda.store.store import Store
 from bench.inputs import NEW, OLD
 
@@ -64,14 +64,14 @@ def measure(folder: Path, output: Path) -> dict[str, float]:
         clock.note("git")
         old, new = _read(old, new), _read(new, old)
         clock.note("reading")
-        pairs = unequal_pairs(old, new)
+        pairs = list(unequal_pairs(old, new))
         clock.note("merging")
     changes = judge(pairs, old, new)
     clock.note("judging")
-    part = fragment(changes)
+    text = list(whole(changes))
     clock.note("describing")
     with output.open("wb") as stream:
-        stream.writelines(pieces(changes, [part]))
+        stream.writelines(text)
     clock.note("writing")
     return clock.steps
 

@@ -22,11 +22,11 @@ def lines(release: Snapshot) -> list[bytes]:
 def test_it_is_the_difference_of_the_two_sets_by_concept_in_order(pair: tuple[Snapshot, Snapshot]) -> None:
     before, after = map(lines, pair)
     pairs = unequal_lines(b"".join(before), b"".join(after))
-    assert [one for one, _ in pairs if one] == [line for line in before if line not in after]
-    assert [other for _, other in pairs if other] == [line for line in after if line not in before]
-    keys = [{decode(line).key for line in pair if line} for pair in pairs]
-    assert all(len(key) == 1 for key in keys)
-    assert keys == sorted(keys, key=min)
+    assert [pair.old for pair in pairs if pair.old] == [line for line in before if line not in after]
+    assert [pair.new for pair in pairs if pair.new] == [line for line in after if line not in before]
+    for key, *both in pairs:
+        assert {decode(line).key for line in both if line} == {tuple(part.decode() for part in key)}
+    assert [pair.key for pair in pairs] == sorted({pair.key for pair in pairs})
 
 
 @LAW
@@ -35,6 +35,6 @@ def test_lines_out_of_order_are_neither_lost_nor_made_up(pair: tuple[Snapshot, S
     dice = Random(seed)
     before, after = (dice.sample(listed, len(listed)) for listed in map(lines, pair))
     pairs = unequal_lines(b"".join(before), b"".join(after))
-    gone, come = {one for one, _ in pairs if one}, {other for _, other in pairs if other}
+    gone, come = {pair.old for pair in pairs if pair.old}, {pair.new for pair in pairs if pair.new}
     assert gone - come == set(before) - set(after)
     assert come - gone == set(after) - set(before)

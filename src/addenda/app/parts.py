@@ -18,7 +18,9 @@ from multiprocessing import get_context
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from addenda.app.comparing import compare_snapshots
+from addenda.app.comparing import concepts_a_shard
+from addenda.diffing.compare import compare, facts
+from addenda.diffing.delta import unequal_pairs, unequal_shards
 from addenda.model.changes import ChangeSet, Counts
 from addenda.rendering.changeset_pieces import Fragment, fragment
 from addenda.store.references import Reference
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from addenda.model.snapshot import Snapshot
 
-PART = 20_000
+PART = 4_000
 """How many concepts a part has: enough to be worth the way to another process, few enough to share out evenly."""
 _MOST = 8
 
@@ -53,7 +55,7 @@ def compare_in_parts(folder: Path, old: Snapshot, new: Snapshot) -> tuple[Change
         StoreError: when the store is damaged.
 
     """
-    head = compare_snapshots(old.part(()), new.part(()))
+    head = compare(old.part(()), new.part(()))
     fragments = _fragments(folder, old, new)
     counts = Counts.summed([part.counts for part in fragments], new.release.in_force)
     return replace(head, counts=counts), fragments
@@ -62,7 +64,7 @@ def compare_in_parts(folder: Path, old: Snapshot, new: Snapshot) -> tuple[Change
 def _fragments(folder: Path, old: Snapshot, new: Snapshot) -> list[Fragment]:
     parts = list(_parts(old, new))
     processes = min(len(parts), _processors(), _MOST)
-    if processes == 1:
+    if processes <= 1:
         return [_compared(old, new, names) for names in parts]
     pair = _Pair(folder, Reference(old.release.id, old.commit), Reference(new.release.id, new.commit))
     with _pool(processes) as pool:
@@ -77,10 +79,10 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _parts(old: Snapshot, new: Snapshot) -> Iterator[_Names]:
     """Yield the shards of each part. Those that begin alike stay together, should their names differ in length."""
-    names = sorted(old.shards.keys() | new.shards.keys())
-    starts = groupby(names, key=itemgetter(slice(min(map(len, names)))))
+    names = unequal_shards(old, new)
+    starts = groupby(names, key=itemgetter(slice(min(map(len, names), default=0))))
     groups = [list(group) for _, group in starts]
-    size = max(1, PART * len(groups) // max(old.release.concepts, new.release.concepts))
+    size = max(1, int(PART / concepts_a_shard(old, new)))
     return (frozenset(chain(*groups[start : start + size])) for start in range(0, len(groups), size))
 
 
@@ -96,7 +98,8 @@ def _opened(pair: _Pair) -> tuple[Snapshot, Snapshot]:
 
 
 def _compared(old: Snapshot, new: Snapshot, names: _Names) -> Fragment:
-    return fragment(compare_snapshots(old.part(names), new.part(names)))
+    one, other = old.part(names), new.part(names)
+    return fragment(facts(unequal_pairs(one, other), one, other), new.codeset, new.release.in_force)
 
 
 def _processors() -> int:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import chain
-from operator import itemgetter
+from heapq import merge
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from addenda.diffing.delta import Pair, unequal_pairs
 from addenda.diffing.fields import field_changes, kind_of
 from addenda.diffing.wording import unrelated
 from addenda.errors import UsageError
-from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
+from addenda.model.changes import Change, ChangeKind, ChangeSet, Reason, Side, Transient
 from addenda.model.codeset import CodeSet, Kind
+from addenda.model.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from addenda.model.concept import Concept
     from addenda.model.snapshot import Snapshot
 
@@ -31,46 +35,41 @@ def compare(old: Snapshot, new: Snapshot) -> ChangeSet:
     return judge(unequal_pairs(old, new), old, new)
 
 
-def judge(pairs: list[Pair], old: Snapshot, new: Snapshot) -> ChangeSet:
+def judge(pairs: Iterable[Pair], old: Snapshot, new: Snapshot) -> ChangeSet:
     """Name what unequal concepts, sorted by key, mean on the effective dates of two snapshots."""
-    left_out = _not_compared(old, new)
-    judged = _Judged(old.release.effective, new.release.effective, new.codeset.without(left_out))
-    for pair in _with_scheduled(pairs, old, new):
-        judged.take(pair)
-    changes, transients = judged.changes, judged.transients
+    tally, changes, transients = Tally(), list[Change](), list[Transient]()
+    for fact in tally.counting(facts(pairs, old, new)):
+        if isinstance(fact, Transient):
+            transients.append(fact)
+        else:
+            changes.append(fact)
     return ChangeSet(
         codeset=new.codeset,
         old=_side(old),
         new=_side(new),
-        counts=_counts(changes, transients, new.release.in_force),
+        counts=tally.counts(new.release.in_force),
         changes=tuple(changes),
         transients=tuple(transients),
-        not_compared=left_out,
+        not_compared=_not_compared(old, new),
     )
 
 
-class _Judged:
-    """What has been judged so far, between two days."""
-
-    def __init__(self, old: date, new: date, codeset: CodeSet) -> None:
-        self.changes: list[Change] = []
-        self.transients: list[Transient] = []
-        self._old, self._new, self._codeset = old, new, codeset
-        self._then, self._now = old.isoformat(), new.isoformat()
-
-    def take(self, pair: Pair) -> None:
-        """Judge one concept."""
-        _, old, new = pair
-        was = old is not None and old.stands(self._then)
-        now = new is not None and new.stands(self._now)
-        if old is not None and new is not None and was and now:
-            self.changes += _kept(old, new, self._new, self._codeset)
-        elif new is not None and now:
-            self.changes.append(_added(old, new, self._old, self._new, self._codeset))
-        elif old is not None and was:
-            self.changes.append(_deleted(old, new, self._new))
-        elif transient := _transient(old, new, self._old, self._new):
-            self.transients.append(transient)
+def facts(pairs: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterator[Change | Transient]:
+    """Yield what unequal concepts mean, one after another, in their order: a deletion before an addition."""
+    codeset = new.codeset.without(_not_compared(old, new))
+    then, day = old.release.effective, new.release.effective
+    when, now = then.isoformat(), day.isoformat()
+    for _, before, after in _with_scheduled(pairs, old, new):
+        was = before is not None and before.stands(when)
+        if after is not None and after.stands(now):
+            if before is not None and was:
+                yield from _kept(before, after, day, codeset)
+            else:
+                yield _added(before, after, then, day, codeset)
+        elif before is not None and was:
+            yield _deleted(before, after, day)
+        elif transient := _transient(before, after, then, day):
+            yield transient
 
 
 def _not_compared(old: Snapshot, new: Snapshot) -> tuple[str, ...]:
@@ -79,14 +78,14 @@ def _not_compared(old: Snapshot, new: Snapshot) -> tuple[str, ...]:
     return tuple(name for name in new.codeset.roles if name in one ^ other)
 
 
-def _with_scheduled(pairs: list[Pair], old: Snapshot, new: Snapshot) -> list[Pair]:
+def _with_scheduled(pairs: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iterable[Pair]:
     """Return the pairs, and equal concepts whose dates fall between the two releases, sorted by key."""
     earlier = old if old.release.effective <= new.release.effective else new
     if not earlier.release.scheduled:
         return pairs
-    unequal = {pair.key for pair in pairs}
-    found = chain.from_iterable(map(new.find, earlier.release.scheduled))
-    return sorted([*pairs, *(Pair(one.key, one, one) for one in found if one.key not in unequal)], key=itemgetter(0))
+    found = sorted(chain.from_iterable(map(new.find, earlier.release.scheduled)), key=attrgetter("key"))
+    both = merge(pairs, (Pair(one.key, one, one) for one in found), key=itemgetter(0))
+    return (next(same) for _, same in groupby(both, key=itemgetter(0)))  # of two, the unequal one comes first
 
 
 def _kept(old: Concept, new: Concept, day: date, codeset: CodeSet) -> list[Change]:
@@ -148,19 +147,3 @@ def _transient(old: Concept | None, new: Concept | None, then: date, day: date) 
 def _side(snapshot: Snapshot) -> Side:
     release = snapshot.release
     return Side(release.id, release.effective, snapshot.commit, release.in_force, snapshot.known)
-
-
-def _counts(changes: list[Change], transients: list[Transient], in_force: int) -> Counts:
-    def count(kind: ChangeKind) -> int:
-        return sum(change.kind is kind for change in changes)
-
-    added, revised, updated = count(ChangeKind.ADDED), count(ChangeKind.REVISED), count(ChangeKind.UPDATED)
-    return Counts(
-        added=added,
-        deleted=count(ChangeKind.DELETED),
-        revised=revised,
-        updated=updated,
-        reused=len({change.key for change in changes if change.reason is Reason.REUSED}),
-        transient=len(transients),
-        unchanged=in_force - added - revised - updated,
-    )

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from addenda.model.canonical import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LinePair: TypeAlias = tuple[bytes, bytes]
-"""The line of a concept in the old text and in the new one; b"" where it is not there."""
+Key: TypeAlias = tuple[bytes, ...]
+"""Code and modifier as they stand in a line: they sort as the concepts do."""
+
+
+class LinePair(NamedTuple):
+    """The line of a concept in the old text and in the new one; b"" where it is not there."""
+
+    key: Key
+    old: bytes
+    new: bytes
+
 
 _CODE = len(b'{"code":"')
 _MODIFIER = b'","modifier":"'
@@ -41,19 +50,19 @@ def _until_they_meet(
     key, its_key = _key(one), _key(other)
     while key != its_key:
         if key < its_key:
-            pairs.append((one, b""))
+            pairs.append(LinePair(key, one, b""))
             one = next(old_lines, b"")
             key = _key(one)
         else:
-            pairs.append((b"", other))
+            pairs.append(LinePair(its_key, b"", other))
             other = next(new_lines, b"")
             its_key = _key(other)
     if one != other:
-        pairs.append((one, other))
+        pairs.append(LinePair(key, one, other))
 
 
-def _key(line: bytes) -> tuple[bytes, ...]:
-    """Return code and modifier as they stand in a line; "" is the end of a shard."""
+def _key(line: bytes) -> Key:
+    """Return the key of a line; "" is the end of a shard."""
     if not line:
         return _END
     end = line.find(b'"', _CODE)

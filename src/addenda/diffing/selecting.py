@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
+from addenda.model.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from addenda.model.book import BookFacts
+    from addenda.model.changes import ChangeSet, Side
     from addenda.model.concept import Concept
     from addenda.model.selection import Selection
 
@@ -34,14 +35,15 @@ def select(
 
     `old` and `new` are all concepts of the two releases.
     """
-    kept = tuple(change for change in changes.changes if change.key.code in codes)
-    transients = tuple(one for one in changes.transients if one.concept.code in codes)
+    tally = Tally()
+    kept = tuple(tally.counting(change for change in changes.changes if change.key.code in codes))
+    transients = tuple(tally.counting(one for one in changes.transients if one.concept.code in codes))
     after = _side(changes.new, new, codes)
     return replace(
         changes,
         old=_side(changes.old, old, codes),
         new=after,
-        counts=_counts(kept, transients, after.in_force),
+        counts=tally.counts(after.in_force),
         changes=kept,
         transients=transients,
         book=_book(changes.book, codes) if changes.book else None,
@@ -51,20 +53,6 @@ def select(
 
 def _side(side: Side, concepts: Iterable[Concept], codes: Collection[str]) -> Side:
     return side._replace(in_force=sum(one.code in codes and one.in_force(side.effective) for one in concepts))
-
-
-def _counts(changes: tuple[Change, ...], transients: tuple[Transient, ...], in_force: int) -> Counts:
-    kinds = [change.kind for change in changes]
-    added, revised, updated = (kinds.count(kind) for kind in (ChangeKind.ADDED, ChangeKind.REVISED, ChangeKind.UPDATED))
-    return Counts(
-        added=added,
-        deleted=kinds.count(ChangeKind.DELETED),
-        revised=revised,
-        updated=updated,
-        reused=len({change.key for change in changes if change.reason is Reason.REUSED}),
-        transient=len(transients),
-        unchanged=in_force - added - revised - updated,
-    )
 
 
 def _book(book: BookFacts, codes: Collection[str]) -> BookFacts:

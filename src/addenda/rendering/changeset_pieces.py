@@ -6,16 +6,21 @@ Each change stands on a line of its own: tools that go by lines (grep, git, sort
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from addenda.model.changes import ChangeSet, Counts
+from addenda.model.changes import Change, ChangeSet, Counts, Transient
+from addenda.model.tally import Tally
 from addenda.rendering.changeset_json import change_json, head_json, transient_json
 from addenda.rendering.json_text import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addenda.model.book import BookFacts
+    from addenda.model.codeset import CodeSet
 
 _CLOSE = b"\n}\n"
 _BETWEEN = b",\n    "
@@ -29,14 +34,27 @@ class Fragment(NamedTuple):
     transients: bytes
 
 
-def fragment(changes: ChangeSet) -> Fragment:
-    """Return a change set as a part of another, whose changes may stand before and after its own."""
-    codeset = changes.codeset
-    return Fragment(
-        changes.counts,
-        _BETWEEN.join([orjson.dumps(change_json(change, codeset, changes.book)) for change in changes.changes]),
-        _BETWEEN.join([orjson.dumps(transient_json(transient, codeset)) for transient in changes.transients]),
-    )
+def fragment(
+    facts: Iterable[Change | Transient], codeset: CodeSet, in_force: int, book: BookFacts | None = None
+) -> Fragment:
+    """Return facts as a part of a change set, whose other changes may stand before and after them.
+
+    Each is turned into text as it comes, and then let go. `in_force` counts the codes of the new release.
+    """
+    tally = Tally()
+    changes, transients = list[bytes](), list[bytes]()
+    for fact in tally.counting(facts):
+        if isinstance(fact, Transient):
+            transients.append(orjson.dumps(transient_json(fact, codeset)))
+        else:
+            changes.append(orjson.dumps(change_json(fact, codeset, book)))
+    return Fragment(tally.counts(in_force), _BETWEEN.join(changes), _BETWEEN.join(transients))
+
+
+def whole(changes: ChangeSet) -> Iterator[bytes]:
+    """Yield the text of a change set."""
+    facts: Iterable[Change | Transient] = chain(changes.changes, changes.transients)
+    return pieces(changes, [fragment(facts, changes.codeset, changes.new.in_force, changes.book)])
 
 
 def pieces(head: ChangeSet, fragments: Sequence[Fragment]) -> Iterator[bytes]:

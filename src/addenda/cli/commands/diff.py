@@ -55,9 +55,9 @@ def command(
 
         changes = without_texts(changes, changes.codeset)
     if output_format is Format.JSON:
-        from addenda.rendering.changeset_pieces import fragment, pieces
+        from addenda.rendering.changeset_pieces import pieces, whole
 
-        emit(pieces(changes, fragments or [fragment(changes)]), output)
+        emit(pieces(changes, fragments) if fragments else whole(changes), output)
     else:
         emit(_rendered(changes, output_format, terminal_width(output)), output)
     n = changes.counts
