@@ -21,6 +21,7 @@ lint: $(DEV)  ## style, types and the floors
 
 bench: $(DEV) $(PEERS)/.installed  ## compare with named peers on the same job, in one run
 	$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
+	$(BIN)/python -m bench.candidates
 
 golden: $(DEV)  ## renew the golden files; read the difference before you commit it
 	$(BIN)/pytest --renew-golden $(ARGS)

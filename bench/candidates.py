@@ -45,7 +45,7 @@ class Case(NamedTuple):
     @property
     def nearest(self) -> bool:
         """Whether the candidate with the nearest text is a known one."""
-        nearest = max(self.candidates, key=lambda one: one.score, default=None)
+        nearest = max(self.candidates, key=lambda one: one.score or 0.0, default=None)
         return nearest is not None and nearest.key.code in self.known
 
     @property

@@ -15,6 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
     parser.addoption("--kills", type=int, default=10, help="how often each kind of import is killed")
     parser.addoption("--rounds", type=int, default=5, help="how often two writers meet")
+    parser.addoption("--seeds", type=int, default=3, help="how many synthetic CPTs are held against their truth")
+    parser.addoption("--concepts", default="600", help="how many codes each of them has (12000 is CPT's size)")
 
 
 @pytest.fixture

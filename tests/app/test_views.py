@@ -43,8 +43,8 @@ def test_the_shipped_views_are_the_public_ranges(store: Path) -> None:
     assert found["surgery"] == found["general-surgery"] == "10000-69999"
     assert found["radiology"] == "70010-79999"
     assert found["pathology-and-laboratory"] == "80047-89398, 0001U-9999U, 0001M-9999M"
-    assert found["medicine"] == "90281-99199, 99500-99607, 0001A-9999A"
-    assert found["evaluation-and-management"] == "99202-99499"
+    assert found["medicine"] == "90281-97999, 98017-99199, 99500-99607, 0001A-9999A"
+    assert found["evaluation-and-management"] == "98000-98016, 99202-99499"
     assert found["category-iii"] == "0001T-9999T"
     for view in views(store).values():
         assert not list(overlapping(view.ranges))

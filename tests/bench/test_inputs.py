@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from addenda.app.comparing import compare_releases
+from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.store.store import Store
 from bench.inputs import NEW, OLD, Truth, write_inputs
 from bench.rows import NAMES, code
@@ -48,7 +48,7 @@ def test_the_tables_hold_the_truth(made: Made) -> None:
 
 def test_the_store_holds_the_truth(made: Made) -> None:
     with Store(made.folder / "store") as store:
-        changes = compare_releases(store, str(OLD), str(NEW))
+        changes = compare_snapshots(*open_snapshots(store, str(OLD), str(NEW)))
     n = changes.counts
     fields = sum(len(change.fields) for change in changes.changes)
     assert made.truth == Truth(n.added, n.deleted, n.revised + n.updated, fields)

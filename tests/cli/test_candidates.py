@@ -127,6 +127,72 @@ def test_the_limit(store: Path, addenda: CommandLine) -> None:
     assert "  4 more; --limit shows them." in outcome.out
 
 
+def test_only_the_chosen_codes_are_told(store: Path, addenda: CommandLine) -> None:
+    both = ("hcpcs/2018", "hcpcs/2019", "--store", store)
+    found = document(addenda, *both, "--only", "A0001-A0002")
+    assert [one["code"] for one in found["deleted"]] == ["A0001", "A0002"]
+    assert [one["code"] for one in found["deleted"][1]["candidates"]] == ["B0003"], "what was added counts all the same"
+    assert found["only"]["asked"] == "A0001-A0002"
+    text = addenda("candidates", *both, "--only", "A0003").out
+    assert "Only A0003: 1 code deleted: for 0 the evidence is strong, for 1 it is not." in " ".join(text.split())
+    assert addenda("candidates", *both, "--only", "Z9999").code == 2
+
+
+def charges(folder: Path) -> Path:
+    """Write a charge master with a line on each deleted code, and one that stays."""
+    file = folder / "charges.csv"
+    codes = ("A0001", "A0002", "A0003", "A0004")
+    lines = [f"9{row},Item {row},{code},10.00,{row}" for row, code in enumerate(codes, 1)]
+    file.write_text("\n".join(["Charge Code,Description,CPT/HCPCS,Price,Volume", *lines]) + "\n", encoding="utf-8")
+    return file
+
+
+def test_the_lines_of_a_charge_master_say_what_may_stand_instead(
+    store: Path, tmp_path: Path, addenda: CommandLine
+) -> None:
+    impact = ("impact", "hcpcs/2018", "hcpcs/2019", "--chargemaster", charges(tmp_path), "--store", store)
+    text = " ".join(addenda(*impact).out.split())
+    for said in (
+        "Replace A0001 by B0001 (the publisher's cross-reference; B0001 is no longer in force and leads to B0002), or",
+        "The publisher names none; B0003 was added with the same text: check whether it fits in place of A0002, or",
+        "Replace A0003 by 77777 (the publisher's cross-reference; 77777 is not in force here and leads to no code that",
+        "Candidates for deleted codes (3) These are suggestions: a person decides, and nothing is replaced by itself.",
+        "A0002 Invented scan of a lumenar fold 1. B0003 Invented scan of a lumenar fold [it was added with the same",
+        "None is suggested: what the publisher names is not in force here; it may be of another code set.",
+    ):
+        assert said in text
+    findings = json.loads(addenda(*impact, "--format", "json").out)["findings"]
+    named = {one["code"]: (one["replacements"], [each["code"] for each in one["candidates"]]) for one in findings}
+    assert named == {"A0001": (["B0001"], ["B0002"]), "A0002": ([], ["B0003"]), "A0003": (["77777"], [])}
+    by_code = {one["code"]: one for one in findings}
+    assert by_code["A0001"]["ended"] == [{"code": "B0001", "leads_to": [{"code": "B0002"}]}]
+    assert by_code["A0001"]["candidates"][0]["score"] is None
+    assert by_code["A0003"]["abstained"].startswith("what the publisher names is not in force here")
+
+
+def test_a_report_tells_of_every_deleted_code(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
+    report = ("report", "hcpcs/2018", "hcpcs/2019", "--output", tmp_path / "report", "--store", store)
+    assert addenda(*report, "--chargemaster", charges(tmp_path)).code == 0
+    page, markdown = ((tmp_path / "report" / name).read_text("utf-8") for name in ("index.html", "report.md"))
+    assert "1. B0003  Invented scan of a lumenar fold [it was added with the same text]" in page
+    assert "it was added with the same text" in markdown
+    written = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    changes = {one["code"]: one for one in written["changeset"]["changes"] if one["change"] == "deleted"}
+    assert {code: [each["code"] for each in one["candidates"]] for code, one in changes.items()} == {
+        "A0001": ["B0002"],
+        "A0002": ["B0003"],
+        "A0003": [],
+    }
+    assert {one["code"]: one["abstained"] for one in written["impact"]["findings"]} == {
+        code: one["abstained"] for code, one in changes.items()
+    }
+    assert addenda(*report, "--only", "A0002").code == 0
+    written = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert [each["code"] for each in written["changeset"]["changes"][0]["candidates"]] == ["B0003"]
+    difference = addenda("diff", "hcpcs/2018", "hcpcs/2019", "--format", "json", "--store", store)
+    assert not any("candidates" in one for one in json.loads(difference.out)["changes"]), "facts alone"
+
+
 def test_a_fee_schedule_says_nothing_of_replacements(tmp_path: Path, addenda: CommandLine) -> None:
     folder = tmp_path / "store"
     found_store(folder)
@@ -137,3 +203,9 @@ def test_a_fee_schedule_says_nothing_of_replacements(tmp_path: Path, addenda: Co
     outcome = addenda("candidates", "test/2024", "test/2025", "--store", folder)
     assert (outcome.code, outcome.out) == (2, "")
     assert "test is a fee schedule" in outcome.err
+    with WritableStore(folder) as store:
+        store_reading(store, reading([], "2026", codeset=fees))
+    both = ("test/2025", "test/2026", "--chargemaster", charges(tmp_path), "--store", folder)
+    (finding,) = json.loads(addenda("impact", *both, "--format", "json").out)["findings"]
+    assert (finding["change"], "candidates" in finding) == ("deleted", False)
+    assert addenda("report", *both, "--output", tmp_path / "report").code == 0

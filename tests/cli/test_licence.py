@@ -43,6 +43,8 @@ def every_command(charges: Path, folder: Path) -> Iterator[tuple[str | Path, ...
         yield ("show", "licensed", "33405", "--on", "2025-12-31", *chosen)
         yield ("search", "licensed/2026", "opening", "strut", *chosen)
         yield ("search", "licensed/2026", "334", "--all", *chosen)
+        yield ("candidates", *BOTH, *chosen)
+        yield ("candidates", *BOTH, *chosen, "--only", f"section:{MARKER} System")
     yield ("show", "licensed", "66000", "--on", "2025-05-01", "--format", "json")
     yield ("report", *BOTH, "--chargemaster", charges, "--output", folder / "report")
     for table_format in ("csv", "xlsx", "parquet"):

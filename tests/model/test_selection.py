@@ -2,7 +2,7 @@
 
 import pytest
 
-from addenda.model.selection import CodeRange, Selection, form, overlapping, places
+from addenda.model.selection import CodeRange, Selection, form, overlapping
 from tests.support.build import concept
 
 
@@ -58,7 +58,6 @@ def test_a_selection_holds_a_concept_by_its_code_or_by_a_place_of_any_level_what
     assert selection.holds(concept("20001", hierarchy=dict(level)))
     assert not selection.holds(concept("20001", hierarchy={"section": "Velar"}))
     assert not selection.holds(concept("20001"))
-    assert places(concept("20001", hierarchy=dict(level))) == ("Other", "Velar system")
 
 
 def test_a_selection_says_what_was_asked_for_and_what_it_means() -> None:

@@ -6,7 +6,7 @@ from addenda.diffing.book.reading import read_book
 from addenda.diffing.compare import compare
 from addenda.model.changes import ChangeSet
 from addenda.model.concept import Concept
-from tests.support.book import book, procedure
+from tests.support.book import SHAPED, book, procedure
 
 FOLDS, CRESTS = "Lumenar System", "Velar System"
 LATER = "2025-12-31"
@@ -69,7 +69,9 @@ _NEW = [
 
 def _changes() -> ChangeSet:
     old, new = book(_OLD, "2025"), book(_NEW, "2026")
-    return replace(read_book(compare(old, new), old, new), not_compared=("consumer", "flags"))
+    changes = read_book(compare(old, new), old, new)
+    before = changes.old._replace(supplied=tuple(name for name in SHAPED.roles if name != "consumer"))
+    return replace(changes, old=before, not_compared=("consumer", "flags"))
 
 
 SHAPED_CHANGES = _changes()

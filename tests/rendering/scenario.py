@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from addenda.model.candidates import Abstention, Candidate, CandidateList, Ended, Evidence
 from addenda.model.changes import (
     Change,
     ChangeKind,
@@ -22,6 +23,7 @@ from addenda.model.codeset import Role
 from addenda.model.concept import Concept
 from addenda.model.findings import Finding, FindingKind, Impact, Total
 from addenda.model.money import ZERO
+from addenda.model.notes import Code, Note
 from addenda.model.release import ReleaseId, Source
 from addenda.rendering.view import Provenance
 from tests.support.build import CODESET, concept
@@ -237,6 +239,17 @@ def unclear(row: int, raw: str, status: CodeStatus = CodeStatus.AMBIGUOUS) -> Ch
     return replace(line(row, "", "1.00", "1"), raw_code=raw, status=status)
 
 
+def hostile_candidates(change: Change, one: Concept) -> CandidateList:
+    """Return the candidates of a change, where a file can fill each text and each code in them."""
+    note = Note(one.text("long"), (), None, ())
+    candidates = tuple(
+        Candidate(one, evidence, True, 0.5, (one.text("long"),), Code(one.code, (one.code,)), (one.key,))
+        for evidence in Evidence
+    )
+    ended = (Ended(one.key, ()), Ended(one.key._replace(code=f"{one.code}+"), (one.key,)))
+    return CandidateList(change, note, candidates, ended, Abstention.WEAK)
+
+
 def hostile(text: str) -> tuple[ChangeSet, Impact]:
     """Return a comparison and an impact that carry one text in every field that a file can fill."""
     key = concept(text).key._replace(modifier=text)
@@ -258,8 +271,9 @@ def hostile(text: str) -> tuple[ChangeSet, Impact]:
     charge = replace(
         line(1, text, "1", None), sheet=text, charge_code=text, description=text or " ", raw_code=text, modifier=text
     )
+    candidates = hostile_candidates(changes[0], one)
     findings = tuple(
-        Finding(kind, charge, transient if kind is FindingKind.TRANSIENT else changes[0], (text,))
+        Finding(kind, charge, transient if kind is FindingKind.TRANSIENT else changes[0], (text,), candidates)
         for kind in FindingKind
     )
     impact = impact_of(changeset, findings, file=text, others=(unclear(2, text), unclear(3, text, CodeStatus.OTHER)))

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from addenda.diffing.compare import compare
 from addenda.model.changes import ChangeKind, Reason
 from addenda.model.concept import ConceptKey
 from addenda.model.cpt.fields import Flag
+from addenda.model.snapshot import Snapshot
 from addenda.rendering.book.sections import by_section, in_book_order, section_counts
 from addenda.rendering.changes_view import build_changes
 from addenda.rendering.changeset_json import changeset_json
@@ -18,7 +20,7 @@ from addenda.rendering.symbols import flag_symbol, symbols
 from addenda.rendering.view import build_report
 from tests.rendering.book_scenario import SHAPED_CHANGES
 from tests.rendering.scenario import CHANGES, MADE
-from tests.support.book import procedure, read
+from tests.support.book import SHAPED, book, procedure, read
 from tests.support.golden import Golden
 
 
@@ -97,17 +99,31 @@ def test_a_long_section_is_told_by_its_subsections() -> None:
 
 
 def test_what_only_one_release_supplies_is_told_in_words() -> None:
-    changes = replace(SHAPED_CHANGES, not_compared=("flags", "consumer"), book=None)
+    changes = replace(SHAPED_CHANGES, book=None)
     assert build_changes(changes).not_compared == (
+        "Not compared: consumer descriptor, which only shaped/2026 supplies.",
         "Not compared: flags, which only shaped/2025 supplies.",
-        "Not compared: consumer descriptor, which only one of the two releases supplies.",
     )
     assert build_changes(CHANGES).not_compared == ()
 
 
+def test_the_release_that_supplies_a_field_is_known_also_where_no_changed_code_has_it() -> None:
+    codes, fields = [procedure("10001", "Noduling of lattice")], set(SHAPED.roles)
+    old, new = supplying(book(codes, "2025"), fields - {"short"}), supplying(book(codes, "2026"), fields - {"test"})
+    assert build_changes(compare(old, new)).not_compared == (
+        "Not compared: short descriptor, which only shaped/2026 supplies.",
+        "Not compared: test name, which only shaped/2025 supplies.",
+    )
+
+
+def supplying(release: Snapshot, fields: set[str]) -> Snapshot:
+    return replace(release, release=release.release._replace(supplied=tuple(sorted(fields))))
+
+
 def test_of_one_release_known_at_two_moments_the_moment_is_named() -> None:
-    new = replace(SHAPED_CHANGES, new=SHAPED_CHANGES.new._replace(id=SHAPED_CHANGES.old.id), not_compared=("short",))
-    (sentence,) = build_changes(new).not_compared
+    old = book([], "2025")
+    new = supplying(old, set(SHAPED.roles) - {"short"})
+    (sentence,) = build_changes(compare(old, new)).not_compared
     assert sentence == "Not compared: short descriptor, which only shaped/2025 as it was known before supplies."
 
 
@@ -127,6 +143,11 @@ def test_an_instruction_keeps_its_logic_and_stands_whole(instruction: str, use: 
     assert (entry.replacements, entry.instruction) == (use, instruction)
 
 
+def test_what_a_code_was_converted_to_is_listed_and_its_logic_is_that_of_the_instruction() -> None:
+    text = changeset_text(SHAPED_CHANGES)
+    assert "converted: 40101, 40102\n    use 40101 or 40102\n" in text
+
+
 def test_without_a_book_nothing_of_it_is_shown() -> None:
     view = build_changes(CHANGES)
     assert view.book == ()
@@ -139,7 +160,7 @@ def test_json_tells_the_book() -> None:
     assert document["not_compared"] == ["consumer", "flags"]
     assert document["book"]["renumbered"] == [{"old": "20300", "new": "30300", "moved": True}]
     assert document["book"]["converted"] == [{"old": "0101T", "new": ["40101", "40102"]}]
-    assert document["book"]["sunsets"][0] == {"code": "0102T", "added": "2021-01-01", "due": "2026-01-01"}
+    assert document["book"]["sunsets"][0] == {"code": "0104T", "added": "2022-01-01", "due": "2027-01-01"}
     assert document["book"]["sections"][0] == {
         "section": "Lumenar System",
         "added": 1,

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from addenda.rendering.report_html import render_html
 from addenda.rendering.view import build_report
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, hostile
+from tests.rendering.test_candidates import IMPACT as CARRIED
+from tests.rendering.test_candidates import SUGGESTIONS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -30,6 +32,7 @@ pytestmark = [
 PAGES = {
     "scenario": render_html(build_report(CHANGES, IMPACT, MADE)),
     "without a charge master": render_html(build_report(CHANGES, None, MADE)),
+    "with candidates": render_html(build_report(SUGGESTIONS.changes, CARRIED, MADE, None, SUGGESTIONS)),
     "one long word everywhere": render_html(build_report(*hostile("Wide" * 60), MADE)),
 }
 

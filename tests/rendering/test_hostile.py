@@ -11,8 +11,11 @@ from functools import cache
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from addenda.model.candidates import Suggestions
+from addenda.model.changes import ChangeSet
 from addenda.model.codeset import Field, Role
 from addenda.model.concept import Concept, ConceptKey
+from addenda.model.findings import Impact
 from addenda.model.found import Found, Hit
 from addenda.model.history import Standing
 from addenda.model.snapshot import Snapshot
@@ -41,16 +44,20 @@ MADE = Provenance("0.0.0")
 texts = st.text(min_size=1) | st.text("<>&\"'|\\`*_~[]()@#:$-!{}%\n\r\t\0\x1b\u2028\u202e aG1/", min_size=1)
 
 
+def suggestions_of(changes: ChangeSet, impact: Impact) -> Suggestions:
+    return Suggestions(changes, tuple(one.candidates for one in impact.findings if one.candidates))
+
+
 @cache
 def page(text: str) -> Page:
     changes, impact = hostile(text)
-    return Page(render_html(build_report(changes, impact, MADE)))
+    return Page(render_html(build_report(changes, impact, MADE, None, suggestions_of(changes, impact))))
 
 
 @cache
 def documents(text: str) -> list[str]:
     changes, impact = hostile(text)
-    report = render_markdown(build_report(changes, impact, MADE))
+    report = render_markdown(build_report(changes, impact, MADE, None, suggestions_of(changes, impact)))
     return [changeset_markdown(changes), impact_markdown(impact), report]
 
 

@@ -150,7 +150,7 @@ def on_modifier(kind: FindingKind, *codes: str) -> Finding:
         (
             on_modifier(FindingKind.DELETED, "TB"),
             (
-                "Modifier JG is deleted: put in its place what fits of TB (the publisher's cross-references), or take "
+                "Modifier JG is deleted: put in its place TB (the publisher's cross-reference), or take "
                 "it off the line, before 2026-01-01."
             ),
         ),

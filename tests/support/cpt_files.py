@@ -71,7 +71,8 @@ def modifiers(texts: Mapping[str, str] = MODIFIERS, notice: str | None = NOTICE)
             if code[0] in begins:
                 lines += textwrap.wrap(f"{code} {long}", 30, subsequent_indent="    ")
     return text(
-        [*lines, "", "HOSPITAL OUTPATIENT MODIFIERS", "", "25 Said shortly", "LT it is not, under this heading"], notice
+        [*lines, "", "HOSPITAL OUTPATIENT MODIFIERS", "", "25 Said shortly", "", "LT it is not, under this heading"],
+        notice,
     )
 
 

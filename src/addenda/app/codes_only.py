@@ -1,4 +1,4 @@
-"""Leave every text of a publisher out: what stays are codes, kinds, flags, dates, classes, counts and money.
+"""Leave every text of a publisher out: what stays are codes and their logic, kinds, flags, dates, counts and money.
 
 The result has the same types, so that whatever renders the one renders the other. The lines of a charge master lose
 their description too, since hospitals copy descriptors there.
@@ -9,25 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from addenda.app.safe_texts import SAFE
+from addenda.model.candidates import CandidateList
 from addenda.model.changes import FieldChange
 from addenda.model.chargemaster import ChargeLine, CodeStatus
 from addenda.model.codeset import CROSS_REFERENCES, CodeSet, Field, Role
 from addenda.model.concept import Concept
-from addenda.model.cpt.fields import AFTER, Flag
+from addenda.model.cpt.fields import AFTER, INSTRUCTION, Flag
 from addenda.model.cpt.kinds import CodeKind
 from addenda.model.findings import Finding
+from addenda.model.notes import Case, Note, bare_instruction, parse, without_circumstances
 from addenda.model.selection import SECTION, Selection
 from addenda.model.snapshot import Snapshot, snapshot_of
 
 if TYPE_CHECKING:
     from addenda.model.concept import Value
+    from addenda.model.notes import Logic
 
 T = TypeVar("T")
 
 _ROLES = frozenset({Role.LIFECYCLE, Role.PAYMENT})
-_NAMES = frozenset({"kind", "flags", AFTER, CROSS_REFERENCES, "concept_id", "revised_on"})
+_NAMES = frozenset({"kind", "flags", AFTER, CROSS_REFERENCES, INSTRUCTION, "concept_id", "revised_on"})
 """The fields that are no text of the publisher's, besides those of the roles above; any other field is left out."""
 _WORDS = frozenset({*CodeKind, *Flag, "procedure"})
 """The words of ours that such a field may hold; what else it holds is left out where it has a word of three letters."""
@@ -38,8 +43,9 @@ _SAID = "Codes only: the publisher's texts are left out."
 def codes_only(value: T, codeset: CodeSet) -> T:
     """Return a change set, an impact, a history or any other value of the model without the texts of its code set.
 
-    A value is searched through to its last part, so that one that is added to the model later keeps no text either.
-    Of a field that changed stays that it did; of a snapshot only what is known of its release.
+    A value is searched through to its last part, and of its texts only those stay that `safe_texts` names. Of an
+    instruction stays the logic of its codes, of a field that changed that it did, of a snapshot what is known of its
+    release.
     """
     kept = frozenset(field.name for field in codeset.fields if _is_kept(field))
     found: T = _Withholding(kept).of(value)
@@ -67,37 +73,34 @@ class _Withholding:
 
     def of(self, value: Any) -> Any:
         match value:
+            case Enum():
+                return value  # a word of ours, though it is a text too
+            case str() | bytes():
+                return type(value)()
             case Concept():
                 return self._concept(value)
             case FieldChange():
                 return self._field(value)
-            case ChargeLine():
-                raw = value.code if value.status is CodeStatus.CODE else "left out"
-                return replace(value, description="", raw_code=raw, department="")
-            case CodeSet():
-                return replace(value, notice=f"{value.notice} {_SAID}".strip())
+            case Note() | Case():
+                return _instruction(value)
             case Snapshot():
-                return replace(value, codeset=self.of(value.codeset), shards={})
-            case Selection():
-                return _selection(value)
-            case Finding():
-                line, change = self.of(value.line), self.of(value.change)
-                return replace(value, line=line, change=change, replacements=_plain_texts(value.replacements))
+                return self._parts(replace(value, shards={}))
             case _:
-                return self._parts(value)
+                return self._parts(_prepared(value))
 
     def _parts(self, value: Any) -> Any:
-        if isinstance(value, tuple):
-            parts = map(self.of, value)
-            return type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
+        if names := _names(value):
+            safe = SAFE.get(type(value), frozenset())
+            parts = {name: self.of(getattr(value, name)) for name in names if name not in safe}
+            return value._replace(**parts) if hasattr(value, "_replace") else replace(value, **parts)
+        if isinstance(value, tuple | list | frozenset):
+            return type(value)(part for part in map(self.of, value) if part or not isinstance(part, str | bytes))
         if isinstance(value, Mapping):
-            return {name: self.of(part) for name, part in value.items()}
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{field.name: self.of(getattr(value, field.name)) for field in fields(value)})
+            return {name: self.of(part) for name, part in value.items() if self.of(name) == name}
         return value
 
     def _concept(self, concept: Concept) -> Concept:
-        kept = ((name, _plain(value)) for name, value in concept.fields.items() if name in self._kept)
+        kept = ((name, _field_value(name, value)) for name, value in concept.fields.items() if name in self._kept)
         return concept._replace(fields={name: value for name, value in kept if value})
 
     def _field(self, field: FieldChange) -> FieldChange:
@@ -107,15 +110,47 @@ class _Withholding:
         return field._replace(old=None, new=None, redline=(), details=())
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """Return the names of the fields that a value of a type of ours has, none for another."""
+    if isinstance(value, tuple):
+        names: tuple[str, ...] = getattr(value, "_fields", ())
+        return names
+    return tuple(field.name for field in fields(value)) if is_dataclass(value) and not isinstance(value, type) else ()
+
+
+def _prepared(value: Any) -> Any:
+    """Return a value whose safe fields hold no text of a publisher's among the codes."""
+    match value:
+        case ChargeLine():
+            return value if value.status is CodeStatus.CODE else replace(value, raw_code="left out")
+        case CodeSet():
+            return replace(value, notice=f"{value.notice} {_SAID}".strip())
+        case Selection():
+            return _selection(value)
+        case Finding():
+            return replace(value, replacements=tuple(text for text in value.replacements if _plain(text)))
+        case CandidateList():
+            return value._replace(ended=tuple(each for each in value.ended if _plain(each.key.code)))
+        case _:
+            return value
+
+
+def _instruction(value: Note | Case) -> Note | Logic | None:
+    """Return the logic of an instruction; None for one without."""
+    if isinstance(value, Case):
+        return without_circumstances(value)
+    return parse(words) if (words := bare_instruction(value.text)) else None
+
+
+def _field_value(name: str, value: Value) -> Value:
+    return bare_instruction(value) if name == INSTRUCTION and isinstance(value, str) else _plain(value)
+
+
 def _plain(value: Value) -> Value:
     """Return what of a value is a code, a number, a date or a word of ours; nothing ("") of nested values."""
     if isinstance(value, list):
         return [part for part in map(_plain, value) if part]
     return value if isinstance(value, str) and (value in _WORDS or not _WORD.search(value)) else ""
-
-
-def _plain_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text for text in texts if _plain(text))
 
 
 def _selection(selection: Selection) -> Selection:

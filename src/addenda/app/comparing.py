@@ -70,16 +70,3 @@ def concepts_a_shard(old: Snapshot, new: Snapshot) -> float:
     """Return how many concepts a shard of the larger release has on average."""
     larger = max(old, new, key=lambda snapshot: snapshot.release.concepts)
     return larger.release.concepts / max(1, len(larger.shards))
-
-
-def compare_releases(store: Store, old: str, new: str) -> ChangeSet:
-    """Return what changed between two references of one code set.
-
-    Raises:
-        UsageError: when a text is no reference, or the code sets differ.
-        NotFoundError: when the store lacks one of them; both are named if both are missing.
-        StoreError: when the store is damaged.
-
-    """
-    before, after = open_snapshots(store, old, new)
-    return compare_snapshots(before, after)

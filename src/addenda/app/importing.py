@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from addenda.app.comparing import compare_snapshots
+from addenda.app.losses import lost_kinds, refuse_lost_fields
 from addenda.errors import ConflictError, NotFoundError, Problem, UsageError
 from addenda.model.changes import ChangeSet
 from addenda.model.codeset import CodeSet
@@ -30,7 +31,8 @@ _LISTED = 300
 class Imported:
     """What an import did. `commit` is None when the store had the same content already.
 
-    `changes` compares with the release before; None for the first release of a code set. `remarks` are the reading's.
+    `changes` compares with the release before; None for the first release of a code set. `remarks` are the reading's,
+    and those on what a correction leaves out.
     """
 
     release: Release
@@ -93,15 +95,15 @@ def store_reading(
     """Commit a reading as a release; a correction replaces one that is there.
 
     Raises:
-        ConflictError: when the release is there with other content and this is no correction, or when local
-            changes are in the way.
+        ConflictError: when the release is there with other content and this is no correction, when a correction
+            lacks fields that the release has, or when local changes are in the way.
         NotFoundError: when a correction is for a release that is not there.
         StoreError: when the repository cannot be written.
 
     """
     planning = Planning(reading, correction)
     commit = store.write(planning, waiting)
-    return Imported(reading.release, commit, planning.changes, reading.remarks)
+    return Imported(reading.release, commit, planning.changes, (*reading.remarks, *planning.remarks))
 
 
 class Planning:
@@ -111,23 +113,27 @@ class Planning:
         self._reading = reading
         self._correction = correction
         self.changes: ChangeSet | None = None
+        self.remarks: tuple[str, ...] = ()
 
     def __call__(self, contents: Contents) -> Plan | None:
         """Return the plan on top of what the store holds; None where it holds the same release already.
 
         Raises:
-            ConflictError: when the release is there with other content and this is no correction.
+            ConflictError: when the release is there with other content and this is no correction, or it lacks fields.
             NotFoundError: when a correction is for a release that is not there.
 
         """
         name = self._reading.release.id
-        codeset = _bound(self._reading.codeset, contents)
+        codeset = _bound(self._reading.codeset, contents, self._reading.release.reader)
         snapshot = self._reading._replace(codeset=codeset).snapshot()
         others = [release for release in contents.releases(name.codeset) if release.id != name]
         present = contents.has(layout.release_file(name))
         if present and self._is_there(contents.snapshot(name), snapshot, contents):
             return None
         self._refuse(present, contents)
+        if present:
+            refuse_lost_fields(contents.release(name), snapshot)
+            self.remarks = lost_kinds(contents.snapshot(name), self._reading.concepts)
         before, after = _neighbours(snapshot.release, others)
         files = self._files(snapshot)
         if not contents.has(layout.codeset_file(name.codeset)):
@@ -176,8 +182,11 @@ class Planning:
         return files
 
 
-def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
-    """Return the store's own definition of the code set, which a user may have edited, where there is one."""
+def _bound(codeset: CodeSet, contents: Contents, reader: str) -> CodeSet:
+    """Return the store's own definition of the code set, which a user may have edited, where there is one.
+
+    What the user decided there about passing on the publisher's text holds; but a mapping is a word of the user's too.
+    """
     if not contents.has(layout.codeset_file(codeset.id)):
         return codeset
     stored = contents.codeset(codeset.id)
@@ -188,7 +197,7 @@ def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
         message = f"the file was read as {codeset.title}; {stored.title} has no field {names}"
         advice = "Import it under another code set, or declare the fields there, with title and role, and commit it."
         raise ConflictError(Problem(message, path, advice=advice))
-    if stored.redistributable and not codeset.redistributable:
+    if stored.redistributable and not codeset.redistributable and reader == GENERIC:
         path = layout.codeset_file(codeset.id)
         advice = "Set redistributable = false there, write its notice, and commit it."
         message = "the code set says that its text may be passed on; that of this release may not"

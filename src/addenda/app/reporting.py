@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from addenda import __version__
 from addenda.diffing.reconciling.selecting import select_accounts
 from addenda.errors import ConflictError, Problem, StoreError
+from addenda.model.candidates import Suggestions
 from addenda.model.changes import ChangeSet
 from addenda.model.findings import Impact
 from addenda.model.reconciliation import Reconciliation
@@ -37,18 +38,23 @@ def provenance(old: Snapshot, new: Snapshot) -> Provenance:
 
 
 class Told(NamedTuple):
-    """What a report tells; `impact` is already of the chosen codes alone, where codes were chosen."""
+    """What a report tells; `impact` is already of the chosen codes alone, where codes were chosen.
+
+    `suggestions` are the candidates of every deleted code; None where a code set has no such thing.
+    """
 
     changes: ChangeSet
     impact: Impact | None
     reconciliation: Reconciliation | None
+    suggestions: Suggestions | None = None
 
     def about(self, chosen: Chosen | None) -> Told:
         """Return the same of the chosen codes alone; of all codes for None."""
         if chosen is None:
             return self
         changes, whole = chosen.narrow(self.changes), self.reconciliation
-        return Told(changes, self.impact, select_accounts(whole, changes, chosen.codes) if whole else None)
+        accounts = select_accounts(whole, changes, chosen.codes) if whole else None
+        return Told(changes, self.impact, accounts, self.suggestions and self.suggestions.narrowed(changes))
 
 
 def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
@@ -58,12 +64,12 @@ def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
         TemplateError: when a template is broken.
 
     """
-    changes, impact, reconciliation = told
-    view = build_report(changes, impact, made, reconciliation)
+    changes, impact, reconciliation, suggestions = told
+    view = build_report(changes, impact, made, reconciliation, suggestions)
     return {
         PAGE: render_html(view).encode(),
         MARKDOWN: render_markdown(view).encode(),
-        DATA: json_text(report_json(changes, impact, made, reconciliation)),
+        DATA: json_text(report_json(changes, impact, made, reconciliation, suggestions)),
     }
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from addenda.app.views import View, known_views
 from addenda.diffing.selecting import chosen_codes, select
 from addenda.errors import ConfigurationError, Problem, UsageError
-from addenda.model.selection import SECTION, CodeRange, Selection, overlapping, places
+from addenda.model.cpt.places import places
+from addenda.model.selection import SECTION, CodeRange, Selection, overlapping
 from addenda.store.references import Reference
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class _Ground(NamedTuple):
 
     @classmethod
     def of(cls, concepts: tuple[Concept, ...], releases: str) -> _Ground:
-        names = {name for concept in concepts for name in places(concept)}
+        names = {name for concept in concepts for name in places(concept).values()}
         return cls(frozenset(one.code for one in concepts), {name.casefold(): name for name in sorted(names)}, releases)
 
     def empty(self, part: CodeRange) -> bool:

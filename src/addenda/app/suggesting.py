@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.errors import UsageError
+from addenda.impact.candidates.lines import deleted_codes, with_candidates
 from addenda.impact.candidates.suggest import suggest
+from addenda.model.changes import ChangeKind
 from addenda.model.codeset import Kind
 
 if TYPE_CHECKING:
-    from addenda.model.candidates import Candidate, CandidateList, Suggestions
-    from addenda.store.store import Store
+    from addenda.app.selecting import Chosen
+    from addenda.model.candidates import Suggestions
+    from addenda.model.changes import ChangeSet
+    from addenda.model.findings import Impact
+    from addenda.model.snapshot import Snapshot
 
-_WORD = re.compile(r"[^\W\d_]{3}")
-"""What no code has; a publisher's list of codes may hold anything."""
 
-
-def suggest_replacements(store: Store, old: str, new: str) -> Suggestions:
-    """Return the candidates of every code that was deleted between two references.
+def suggest_replacements(changes: ChangeSet, new: Snapshot, chosen: Chosen | None = None) -> Suggestions:
+    """Return the candidates of every deleted code; of the chosen ones alone, where codes were chosen.
 
     Raises:
-        UsageError: when a text is no reference, the code sets differ, or they are fee schedules.
-        NotFoundError: when the store lacks one of them; both are named if both are missing.
+        UsageError: when the code set is a fee schedule.
         StoreError: when the store is damaged.
 
     """
-    before, after = open_snapshots(store, old, new)
-    if after.codeset.kind is Kind.FEE_SCHEDULE:
-        raise UsageError(f"{after.codeset.id} is a fee schedule: it prices codes, and does not say what replaces them.")
-    return suggest(compare_snapshots(before, after), after)
+    if changes.codeset.kind is Kind.FEE_SCHEDULE:
+        raise UsageError(
+            f"{changes.codeset.id} is a fee schedule: it prices codes, and does not say what replaces them."
+        )
+    if chosen is None:
+        return suggest(changes, new)
+    part = chosen.narrow(changes)
+    wanted = {change.key for change in part.of_kind(ChangeKind.DELETED)}
+    return suggest(changes, chosen.new, wanted=wanted).narrowed(part)
 
 
-def suggestions_codes_only(suggestions: Suggestions) -> Suggestions:
-    """Return suggestions without any text of the publisher: neither its instructions nor the words that are shared."""
-    from addenda.app.codes_only import codes_only  # here for start-up time alone
+def suggest_for_report(changes: ChangeSet, new: Snapshot) -> Suggestions | None:
+    """Return the candidates of every deleted code, without a score where the publisher names them.
 
-    bare = suggestions._replace(lists=tuple(_without_texts(one) for one in suggestions.lists))
-    return codes_only(bare, suggestions.changes.codeset)
+    None for a fee schedule.
+
+    Raises:
+        StoreError: when the store is damaged.
+
+    """
+    if changes.codeset.kind is Kind.FEE_SCHEDULE:
+        return None
+    return suggest(changes, new, likeness=False)
 
 
-def _without_texts(one: CandidateList) -> CandidateList:
-    codes = tuple(key for key in one.dead_ends if not _WORD.search(key.code))
-    return one._replace(note=None, dead_ends=codes, candidates=tuple(map(_without_words, one.candidates)))
+def suggest_for_lines(impact: Impact, changes: ChangeSet, new: Snapshot) -> Impact:
+    """Return an impact with the candidates of the deleted codes that lines carry; the release is read only for such.
 
+    `changes` are all changes, also where the impact is of chosen codes: what was added counts wherever it stands.
 
-def _without_words(candidate: Candidate) -> Candidate:
-    return candidate._replace(words=(), logic=None)
+    Raises:
+        StoreError: when the store is damaged.
+
+    """
+    wanted = deleted_codes(impact)
+    if not wanted or changes.codeset.kind is Kind.FEE_SCHEDULE:
+        return impact
+    return with_candidates(impact, suggest(changes, new, wanted=wanted, likeness=False))

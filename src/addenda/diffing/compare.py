@@ -13,7 +13,7 @@ from addenda.diffing.fields import field_changes, kind_of
 from addenda.diffing.wording import unrelated
 from addenda.errors import UsageError
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Reason, Side, Transient
-from addenda.model.codeset import CodeSet, Kind
+from addenda.model.codeset import ADDED, CodeSet, Kind
 from addenda.model.tally import Tally
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
     before, after, descriptors = old.fields, new.fields, codeset.descriptors
     if not [name for name in descriptors if before.get(name) != after.get(name)]:
         return False
-    if old.added and new.added:
+    if ADDED in codeset.roles and old.added and new.added:
         return old.added != new.added
     return codeset.kind is Kind.NOMENCLATURE and unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
 
@@ -146,4 +146,4 @@ def _transient(old: Concept | None, new: Concept | None, then: date, day: date) 
 
 def _side(snapshot: Snapshot) -> Side:
     release = snapshot.release
-    return Side(release.id, release.effective, snapshot.commit, release.in_force, snapshot.known)
+    return Side(release.id, release.effective, snapshot.commit, release.in_force, snapshot.known, release.supplied)

@@ -56,7 +56,8 @@ def _side(side: Side, concepts: Iterable[Concept], codes: Collection[str]) -> Si
 
 
 def _book(book: BookFacts, codes: Collection[str]) -> BookFacts:
-    """Return the facts of which one code at least is chosen."""
+    """Return the facts of which one code at least is chosen, and the order of the chosen codes."""
+    ordered = sorted((key for key in book.order if key.code in codes), key=book.order.__getitem__)
     return replace(
         book,
         renumbered=tuple(one for one in book.renumbered if one.old.code in codes or one.new.code in codes),
@@ -64,4 +65,5 @@ def _book(book: BookFacts, codes: Collection[str]) -> BookFacts:
             one for one in book.converted if one.old.code in codes or any(key.code in codes for key in one.new)
         ),
         sunsets=tuple(one for one in book.sunsets if one.key.code in codes),
+        order={key: place for place, key in enumerate(ordered)},
     )

@@ -28,7 +28,7 @@ class Conversion(NamedTuple):
 
 
 class Sunset(NamedTuple):
-    """A Category III code in force whose five years end on a day (AMA, CPT Category III: sunset)."""
+    """A Category III code in force, the day on which it was added, and the next 1 January, on which it is due."""
 
     key: ConceptKey
     added: date
@@ -39,7 +39,7 @@ class Sunset(NamedTuple):
 class BookFacts:
     """Facts about several changes at once, each tuple sorted by its first key.
 
-    `sunsets` are those that fall due within a year of the new release's effective date, overdue ones with them.
+    `sunsets` are those that are due on the next 1 January after the new release's effective date (`cpt/sunset.py`).
     `order` gives each changed code its place in the book, counted from 0: codes in the order of their numbers, but a
     resequenced one behind the code that it follows.
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from addenda.model.changes import Change, ChangeKind, ChangeSet
+
 if TYPE_CHECKING:
-    from addenda.model.changes import Change, ChangeSet
     from addenda.model.concept import Concept, ConceptKey
     from addenda.model.notes import Logic, Note
 
@@ -40,15 +41,16 @@ class Candidate(NamedTuple):
     """A code in force on the new release's effective date.
 
     `strong` says that the evidence is enough to name the code first thing; the others are only near. `score` says how
-    near the two texts are, from 0 to 1, and `words` are those that they share, the rarest first. `logic` is what the
-    instruction says of this code: its modifiers, its range, its circumstance. `chain` are the codes that were named on
-    the way to it, and are not in force themselves.
+    near the two texts are, from 0 to 1; None where the publisher's word was enough and they were not compared. `words`
+    are those that the texts share, the rarest first; empty where they are the same, or were not compared. `logic` is
+    what the instruction says of this code: its modifiers, its range, its circumstance. `chain` are the codes that were
+    named on the way to it, and are not in force themselves.
     """
 
     concept: Concept
     evidence: Evidence
     strong: bool
-    score: float
+    score: float | None
     words: tuple[str, ...] = ()
     logic: Logic | None = None
     chain: tuple[ConceptKey, ...] = ()
@@ -59,23 +61,44 @@ class Candidate(NamedTuple):
         return self.concept.key
 
 
+class Ended(NamedTuple):
+    """A code that the publisher names and that is not in force itself, and the codes in force that it leads to."""
+
+    key: ConceptKey
+    leads_to: tuple[ConceptKey, ...]
+
+
 class CandidateList(NamedTuple):
     """The candidates of one deleted code, best first.
 
     `abstained` says why none of them is strong; then they are merely near, else all of them are strong.
-    `note` is the publisher's instruction, None where it wrote none. `dead_ends` are codes that the publisher names and
-    from which no chain leads to a code in force.
+    `note` is the publisher's instruction, None where it wrote none. `ended` are the codes that the publisher names and
+    that are not in force.
     """
 
     change: Change
     note: Note | None
     candidates: tuple[Candidate, ...]
-    dead_ends: tuple[ConceptKey, ...] = ()
+    ended: tuple[Ended, ...] = ()
     abstained: Abstention | None = None
+
+    @property
+    def dead_ends(self) -> tuple[ConceptKey, ...]:
+        """The codes that the publisher names and from which no chain leads to a code in force."""
+        return tuple(one.key for one in self.ended if not one.leads_to)
 
 
 class Suggestions(NamedTuple):
-    """The candidates of every code that a change set deletes, in the order of its changes."""
+    """The candidates of codes that a change set deletes, in the order of its changes: of all, or of those wanted."""
 
     changes: ChangeSet
     lists: tuple[CandidateList, ...]
+
+    def by_key(self) -> dict[ConceptKey, CandidateList]:
+        """Return the candidates by the key of the deleted code."""
+        return {one.change.key: one for one in self.lists}
+
+    def narrowed(self, changes: ChangeSet) -> Suggestions:
+        """Return the candidates of the codes that a part of the change set deletes."""
+        kept = {change.key for change in changes.of_kind(ChangeKind.DELETED)}
+        return Suggestions(changes, tuple(one for one in self.lists if one.change.key in kept))

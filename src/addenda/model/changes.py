@@ -100,12 +100,19 @@ class Change(NamedTuple):
     through: ConceptKey | None = None
 
     @property
+    def stated(self) -> Concept | None:
+        """For a deleted code, the concept that says why it ended; None for the others.
+
+        That is the new release's, unless the number was reused or is absent there; then the old one's.
+        """
+        if self.kind is not ChangeKind.DELETED:
+            return None
+        return self.old if self.reason is Reason.REUSED else self.new or self.old
+
+    @property
     def replacements(self) -> tuple[str, ...]:
         """For a deleted code, the codes that the publisher names instead; empty for the others."""
-        if self.kind is not ChangeKind.DELETED:
-            return ()
-        stated = self.new if self.new is not None and self.reason is not Reason.REUSED else self.old
-        return stated.cross_references if stated is not None else ()
+        return self.stated.cross_references if self.stated else ()
 
 
 class Transient(NamedTuple):
@@ -119,7 +126,8 @@ class Transient(NamedTuple):
 class Side(NamedTuple):
     """One of the two releases that are compared, as it was known at a commit of a day (UTC).
 
-    `commit` and `known` are None for a file that was never imported.
+    `commit` and `known` are None for a file that was never imported. `supplied` are the fields that its sources supply,
+    empty where they supply all of the code set's.
     """
 
     id: ReleaseId
@@ -127,6 +135,7 @@ class Side(NamedTuple):
     commit: str | None
     in_force: int
     known: date | None = None
+    supplied: tuple[str, ...] = ()
 
 
 class Counts(NamedTuple):

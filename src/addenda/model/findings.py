@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from addenda.model.candidates import CandidateList
     from addenda.model.changes import Change, ChangeSet, Transient
     from addenda.model.chargemaster import ChargeLine, ChargeMaster
 
@@ -33,12 +34,16 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line that the change touches, and the change that touches it: of its code, or of one of its modifiers."""
+    """One line that the change touches, and the change that touches it: of its code, or of one of its modifiers.
+
+    `candidates` are suggestions for a code that was deleted; None for the others, and where none were looked for.
+    """
 
     kind: FindingKind
     line: ChargeLine
     change: Change | Transient
     replacements: tuple[str, ...]
+    candidates: CandidateList | None = None
 
 
 @dataclass(frozen=True, slots=True)

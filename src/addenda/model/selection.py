@@ -8,15 +8,15 @@ from itertools import combinations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
+from addenda.model.cpt.places import places
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from addenda.model.concept import Concept, Value
+    from addenda.model.concept import Concept
 
 SECTION = "section:"
 """What the name of a place in the book stands behind, where a person asks for it."""
-HIERARCHY = "hierarchy"
-"""Name of the field that holds the places of a concept in the book, by level."""
 
 _CODE = r"([A-Z]{2}|[A-Z]*\d[0-9A-Z]*)"  # a modifier may have no digit
 _ENDS = re.compile(rf"{_CODE}(?:\s*[-\u2013]\s*{_CODE})?")  # a hyphen or an en dash
@@ -90,14 +90,8 @@ class Selection:
         if self.holds_code(concept.code):
             return True
         wanted = {section.casefold() for section in self.sections}
-        return bool(wanted) and not wanted.isdisjoint(place.casefold() for place in places(concept))
+        return bool(wanted) and not wanted.isdisjoint(place.casefold() for place in places(concept).values())
 
     def __str__(self) -> str:
         parts = ", ".join([*map(str, self.ranges), *(f"{SECTION}{section}" for section in self.sections)])
         return self.asked if parts in {"", self.asked} else f"{self.asked} ({parts})"
-
-
-def places(concept: Concept) -> tuple[str, ...]:
-    """Return the names of the places in the book that a concept stands in, of every level; none without the field."""
-    levels: Value = concept.fields.get(HIERARCHY, {})
-    return tuple(name for name in levels.values() if isinstance(name, str)) if isinstance(levels, dict) else ()

@@ -20,6 +20,9 @@ _TITLES = {
 _ORDER_FILE = re.compile(r"icd10(?:cm|pcs)[-_]order[-_](?:[a-z0-9]+[-_])*(20\d\d)\.txt", re.IGNORECASE)
 """How CMS names an order file of ICD-10, by the fiscal year: 2021 is in force from October 2020 to September 2021."""
 _FISCAL_MONTH = 10
+_DATED = frozenset({"hcpcs"})
+"""The readers of lists that the publisher makes for one release. CPT's history is of all years, and what is declared
+for a release is chosen from it by the release's own date."""
 _FEWEST, _SHARE = 10, 0.75
 """How many dates a list of changes must have, and how many of them must lie in one year, to say which it is of. In
 CMS's HCPCS files of 2017 to 2020 nine in ten do."""
@@ -43,6 +46,8 @@ def year_remark(reading: Reading) -> str:
 
 
 def _declared_year(reading: Reading) -> int | None:
+    if reading.release.reader not in _DATED:
+        return None
     years = Counter(change.on.year for change in reading.declared if change.on)
     if years.total() < _FEWEST:
         return None

@@ -10,6 +10,10 @@ from addenda.rendering.changeset_json import key_json, side_json
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.evidence import evidence_words
 from addenda.rendering.licence import notice_json
+from addenda.rendering.selection_json import selection_json
+
+SHOWN = 5
+"""How many candidates of a code an impact and a report list."""
 
 if TYPE_CHECKING:
     from addenda.model.candidates import Candidate, CandidateList, Suggestions
@@ -25,6 +29,7 @@ def candidates_json(suggestions: Suggestions, limit: int) -> dict[str, Any]:
         "codeset": changes.codeset.id,
         "old": side_json(changes.old),
         "new": side_json(changes.new),
+        **selection_json(changes.only),
         **notice_json(changes.codeset),
         "deleted": [_list(one, changes.codeset, limit) for one in suggestions.lists],
     }
@@ -36,6 +41,18 @@ def _list(one: CandidateList, codeset: CodeSet, limit: int) -> dict[str, Any]:
         "on": one.change.on.isoformat(),
         "description": description_of(one.change, codeset),
         "instruction": _note(one.note) if one.note else None,
+        **found_json(one, codeset, limit),
+    }
+
+
+def found_json(one: CandidateList, codeset: CodeSet, limit: int = SHOWN) -> dict[str, Any]:
+    """Return the candidates of a deleted code, at most `limit`, and why there is none; also for other documents."""
+    return {
+        "ended": [
+            {**key_json(each.key), "leads_to": [key_json(key) for key in each.leads_to]}
+            for each in one.ended
+            if each.leads_to
+        ],
         "dead_ends": [key_json(key) for key in one.dead_ends],
         "abstained": one.abstained,
         "candidates": [_candidate(candidate, codeset) for candidate in one.candidates[:limit]],
@@ -58,7 +75,7 @@ def _candidate(candidate: Candidate, codeset: CodeSet) -> dict[str, Any]:
         "description": description(candidate.concept, codeset),
         "evidence": candidate.evidence,
         "strong": candidate.strong,
-        "score": round(candidate.score, 4),
+        "score": None if candidate.score is None else round(candidate.score, 4),
         "words": list(candidate.words),
         "logic": logic_json(candidate.logic) if candidate.logic else None,
         "chain": [key_json(key) for key in candidate.chain],

@@ -16,6 +16,7 @@ from addenda.rendering.words import number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from addenda.model.candidates import Suggestions
     from addenda.rendering.shelving import Shelving, T
 
 LONG = 200
@@ -28,7 +29,7 @@ _NOTES = {
     "updated": "The text stands; coverage, payment or administrative fields changed.",
     "reused": "One number, another meaning. Each counts as added, and as deleted where it was in force.",
     "transient": "Began after the old release's date and ended before the new one's.",
-    "sunset": "Codes of Category III in force whose five years are over before the new release's year is.",
+    "sunset": "Codes of Category III in force whose five years, first or extended, end on the next 1 January.",
 }
 _TITLES = {"sunset": "Sunset due"}
 
@@ -91,10 +92,11 @@ class ChangesView:
     not_compared: tuple[str, ...]
 
 
-def build_changes(changes: ChangeSet, most: int | None = None) -> ChangesView:
+def build_changes(changes: ChangeSet, most: int | None = None, suggestions: Suggestions | None = None) -> ChangesView:
     """Return the view of a change set, made safe to show but not yet escaped for any format.
 
-    `most` is how many codes a section lists at the most; what it leaves out, it counts.
+    `most` is how many codes a section lists at the most; what it leaves out, it counts. `suggestions` are told beside
+    the deleted codes.
     """
     counts, shelving = changes.counts, shelving_of(changes)
     names = ("added", "deleted", "revised", "updated", "reused", "transient", "unchanged")
@@ -106,7 +108,7 @@ def build_changes(changes: ChangeSet, most: int | None = None) -> ChangesView:
         old=_side(changes.old),
         new=_side(changes.new),
         counts=tuple((name.capitalize(), number(getattr(counts, name))) for name in names),
-        sections=_sections(changes, shelving, most),
+        sections=_sections(changes, Entries(changes, shelving, suggestions), shelving, most),
         book=tuple((visible(title), *map(number, figures)) for title, figures in shelving.counts()),
         not_compared=_not_compared(changes),
     )
@@ -131,8 +133,7 @@ def _not_compared(changes: ChangeSet) -> tuple[str, ...]:
     return tuple(visible(sentence) for sentence in not_compared(changes))
 
 
-def _sections(changes: ChangeSet, shelving: Shelving, most: int | None) -> tuple[Section, ...]:
-    entries = Entries(changes, shelving)
+def _sections(changes: ChangeSet, entries: Entries, shelving: Shelving, most: int | None) -> tuple[Section, ...]:
     reused = [one for one in changes.of_kind(ChangeKind.ADDED) if one.reason is Reason.REUSED]
     sections = [
         _section(kind.value, changes.of_kind(kind), entries.changed, shelving, most)

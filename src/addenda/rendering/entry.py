@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.describing import value_text
 from addenda.rendering.json_text import json_text
+from addenda.rendering.licence import notice_json, notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 
@@ -21,7 +22,8 @@ ENTRY_FORMAT = "addenda.concept/1"
 
 def entry_text(snapshot: Snapshot, concepts: Iterable[Concept], terminal: int | None = None) -> str:
     """Return the fields of each concept by their titles, and whether the code is in force."""
-    return "\n".join(_text(snapshot, concept, terminal) for concept in concepts)
+    parts = [_text(snapshot, concept, terminal) for concept in concepts]
+    return "\n".join([*parts, *notice_lines(snapshot.codeset, terminal)[1:], ""]) if parts else ""
 
 
 def entry_json(snapshot: Snapshot, concepts: Iterable[Concept]) -> bytes:
@@ -33,6 +35,7 @@ def entry_json(snapshot: Snapshot, concepts: Iterable[Concept]) -> bytes:
             "release": str(release.id),
             "effective": release.effective.isoformat(),
             "commit": snapshot.commit,
+            **notice_json(snapshot.codeset),
             "concepts": [concept_json(concept, release.effective) for concept in concepts],
         }
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from addenda.model.changes import Change, ChangeKind, Reason, Transient
 from addenda.model.codeset import Role
+from addenda.rendering.candidates_view import candidate_lines
 from addenda.rendering.describing import description, description_of, key_of
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.visible import visible
@@ -15,6 +16,7 @@ from addenda.rendering.words import last_day
 
 if TYPE_CHECKING:
     from addenda.model.book import Sunset
+    from addenda.model.candidates import Suggestions
     from addenda.model.changes import ChangeSet
     from addenda.model.concept import Concept, ConceptKey
     from addenda.rendering.shelving import Shelving
@@ -29,7 +31,7 @@ class Entry:
 
     `anchor` is "" where the code stands a second time on the page. `before` is what a reused number meant. `marks` are
     the symbols of the book, and what became of the code's number. `child` says that the code is revised through its
-    parent. `instruction` is the publisher's own, whole.
+    parent. `instruction` is the publisher's own, whole. `candidates` are sentences on what may replace a deleted code.
     """
 
     code: str
@@ -44,14 +46,16 @@ class Entry:
     marks: str = ""
     child: bool = False
     instruction: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 class Entries:
     """Makes the entries of a page; a code that stands on it twice has its place where it stands first."""
 
-    def __init__(self, changes: ChangeSet, shelving: Shelving) -> None:
+    def __init__(self, changes: ChangeSet, shelving: Shelving, suggestions: Suggestions | None = None) -> None:
         self._codeset = changes.codeset
         self._shelving = shelving
+        self._lists = suggestions.by_key() if suggestions else {}
         reused = [change for change in changes.changes if change.reason is Reason.REUSED]
         self._ended = {change.key: last_day(change.on) for change in reused if change.kind is ChangeKind.DELETED}
         # a reused code stands in three lists: its place is the one that shows both meanings
@@ -77,6 +81,7 @@ class Entries:
             marks=visible(self._shelving.marks(change)),
             child=child,
             instruction=visible(self._shelving.instruction(change)),
+            candidates=self._candidates(change) if deleted else (),
         )
 
     def reused(self, change: Change) -> Entry:
@@ -110,6 +115,12 @@ class Entries:
             first_day=sunset.added.isoformat(),
             last_day=sunset.due.isoformat(),
         )
+
+    def _candidates(self, change: Change) -> tuple[str, ...]:
+        found = self._lists.get(change.key)
+        if found is None:
+            return ()
+        return tuple(map(visible, candidate_lines(found, self._codeset)))
 
     def _place(self, changed: Change | Transient) -> str:
         key = key_of(changed)

@@ -9,6 +9,7 @@ from addenda.model.found import SEARCH_FORMAT
 from addenda.rendering.changeset_json import key_json
 from addenda.rendering.describing import description
 from addenda.rendering.json_text import json_text
+from addenda.rendering.licence import notice_json, notice_lines
 from addenda.rendering.terminal import line_width, wrapped
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
@@ -26,7 +27,9 @@ def found_text(found: Found, terminal: int | None = None) -> str:
     """Return a line for each hit, with as much of its description as fits, and how many there are."""
     width = max((len(visible(str(hit.concept.key))) for hit in found.hits), default=0)
     lines = [_line(hit, found.snapshot.codeset, width, line_width(terminal)) for hit in found.hits]
-    return "\n".join([*lines, *([""] if lines else []), *wrapped(_summary(found), "", "", terminal)]) + "\n"
+    summary = wrapped(_summary(found), "", "", terminal)
+    notice = notice_lines(found.snapshot.codeset, terminal) if lines else []
+    return "\n".join([*lines, *([""] if lines else []), *summary, *notice]) + "\n"
 
 
 def found_json(found: Found) -> bytes:
@@ -38,6 +41,7 @@ def found_json(found: Found) -> bytes:
             "release": str(release.id),
             "effective": release.effective.isoformat(),
             "commit": found.snapshot.commit,
+            **notice_json(found.snapshot.codeset),
             "query": found.query,
             "total": found.total,
             "ended_left_out": found.ended,

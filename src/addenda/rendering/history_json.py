@@ -8,6 +8,7 @@ from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.history import HISTORY_FORMAT, Event, History, Listing
 from addenda.rendering.changeset_json import change_json, key_json, transient_json
 from addenda.rendering.describing import description
+from addenda.rendering.licence import notice_json
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
@@ -25,6 +26,7 @@ def history_json(history: History) -> dict[str, Any]:
         "codeset": history.codeset.id,
         "code": history.code,
         "commit": history.commit,
+        **notice_json(history.codeset),
         "in_force": history.in_force,
         "releases": [
             {"release": str(release.id), "effective": release.effective.isoformat()} for release in history.releases

@@ -11,6 +11,7 @@ from addenda.rendering.changeset_text import field_text
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import field_view
 from addenda.rendering.history_json import KEPT, beside
+from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, last_day
@@ -37,6 +38,7 @@ def history_text(history: History, terminal: int | None = None) -> str:
     silent = [str(release.id) for release in releases if release not in [one for one, _ in told]]
     if silent:
         lines += ["", *wrapped(f"Nothing new in {', '.join(silent)}.", hanging="", terminal=terminal)]
+    lines += notice_lines(history.codeset, terminal)
     return "\n".join(lines) + "\n"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from addenda.model.changes import Transient
 from addenda.model.findings import IMPACT_FORMAT, Finding, FindingKind, Impact, Total
 from addenda.model.money import plain
+from addenda.rendering.candidates_json import found_json
 from addenda.rendering.changeset_json import side_json
 from addenda.rendering.describing import key_of
 from addenda.rendering.licence import notice_json
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addenda.model.changes import Change
+    from addenda.model.codeset import CodeSet
 
 
 def impact_json(impact: Impact) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         "chargemaster": _chargemaster(impact),
         "totals": {"all": _total(impact.everything)}
         | {kind.value: _total(impact.totals[kind]) for kind in FindingKind},
-        "findings": [_finding(finding) for finding in impact.findings],
+        "findings": [_finding(finding, changes.codeset) for finding in impact.findings],
     }
 
 
@@ -66,7 +68,7 @@ def _total(total: Total) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, codeset: CodeSet) -> dict[str, Any]:
     line, change = finding.line, finding.change
     return {
         "sheet": line.sheet,
@@ -83,6 +85,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "price": _money(line.price),
         "volume": None if line.volume is None else f"{line.volume:f}",
         "gross": _money(line.gross),
+        **(found_json(finding.candidates, codeset) if finding.candidates else {}),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.rendering.candidates_view import DECIDE
 from addenda.rendering.changes_view import build_changes
 from addenda.rendering.environment import render
 from addenda.rendering.impact_view import build_impact
@@ -21,5 +22,5 @@ def impact_markdown(impact: Impact, templates: Path | None = None) -> str:
         TemplateError: when a template in `templates` is broken.
 
     """
-    values = {"changes": build_changes(impact.changes), "impact": build_impact(impact)}
+    values = {"changes": build_changes(impact.changes), "impact": build_impact(impact), "decide": DECIDE}
     return render("impact.md.j2", values, templates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.rendering.candidates_view import DECIDE
 from addenda.rendering.impact_view import ImpactView, LineView, build_impact
 from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import columns, wrapped
@@ -26,6 +27,7 @@ def impact_text(impact: Impact, terminal: int | None = None) -> str:
         lines += ["", f"{section.title} ({section.count})", *wrapped(section.note, terminal=terminal)]
         for line in section.lines:
             lines += _line(line, terminal)
+    lines += _candidates(view, terminal)
     lines += notice_lines(impact.changes.codeset, terminal)
     return "\n".join(lines) + "\n"
 
@@ -36,6 +38,17 @@ def _totals(view: ImpactView, terminal: int | None) -> list[str]:
         (row.title, row.lines, row.gross or _UNKNOWN, row.without_volume, row.without_price) for row in view.totals
     ]
     return columns(rows, terminal=terminal)
+
+
+def _candidates(view: ImpactView, terminal: int | None) -> list[str]:
+    if not view.candidates:
+        return []
+    lines = ["", f"Candidates for deleted codes ({len(view.candidates)})", *wrapped(DECIDE, terminal=terminal)]
+    for one in view.candidates:
+        lines += wrapped(f"{one.code}  {one.description}".rstrip(), "  ", terminal=terminal)
+        for text in one.lines:
+            lines += wrapped(text, "    ", terminal=terminal)
+    return lines
 
 
 def _line(line: LineView, terminal: int | None) -> list[str]:

@@ -9,6 +9,7 @@ from addenda.model.chargemaster import CodeStatus
 from addenda.model.concept import ConceptKey
 from addenda.model.findings import Finding, FindingKind, Impact, Total
 from addenda.model.money import ZERO, dollars
+from addenda.rendering.candidates_view import CandidatesView, build_candidates
 from addenda.rendering.changes_view import LONG
 from addenda.rendering.describing import key_of
 from addenda.rendering.entry_view import anchor
@@ -74,7 +75,10 @@ class LinesSection:
 
 @dataclass(frozen=True, slots=True)
 class ImpactView:
-    """An impact for people. `first` is the worklist, `rest` says what stands below it ("" for nothing)."""
+    """An impact for people. `first` is the worklist, `rest` says what stands below it ("" for nothing).
+
+    `candidates` are told of each deleted code that lines carry, where there is no list of all deleted codes.
+    """
 
     file: str
     sha256: str
@@ -85,6 +89,7 @@ class ImpactView:
     first: tuple[LineView, ...]
     rest: str
     sections: tuple[LinesSection, ...]
+    candidates: tuple[CandidatesView, ...]
 
 
 def build_impact(impact: Impact) -> ImpactView:
@@ -103,6 +108,7 @@ def build_impact(impact: Impact) -> ImpactView:
         first=tuple(_line(finding, master, listed) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
         rest=_rest(len(urgent) - FIRST),
         sections=tuple(section for kind in FindingKind if (section := _section(impact, kind, listed)).lines),
+        candidates=build_candidates(impact),
     )
 
 

@@ -22,12 +22,9 @@ def not_compared(changes: ChangeSet) -> tuple[str, ...]:
 
 
 def _supplier(changes: ChangeSet, field: str) -> str:
-    """Return which of the two supplies a field, as far as the codes that changed show it."""
+    """Return which of the two supplies a field that the other does not."""
     old, new = str(changes.old.id), str(changes.new.id)
     if old == new:
         old, new = f"{old} as it was known before", f"{new} as it is known now"
-    if any(change.old is not None and field in change.old.fields for change in changes.changes):
-        return old
-    if any(change.new is not None and field in change.new.fields for change in changes.changes):
-        return new
-    return "one of the two releases"
+    supplied = changes.old.supplied
+    return old if not supplied or field in supplied else new

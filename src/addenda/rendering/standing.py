@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addenda.model.history import STANDING_FORMAT
 from addenda.rendering.entry import concept_json, field_lines
 from addenda.rendering.json_text import json_text
+from addenda.rendering.licence import notice_json, notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 
@@ -37,6 +38,7 @@ def standing_text(standing: Standing, terminal: int | None = None) -> str:
         lines += [f"The next release that has it is {standing.next_in}."]
     if standing.later:
         lines += ["", *wrapped(_later(*standing.later, standing.on), hanging="", terminal=terminal)]
+    lines += notice_lines(standing.snapshot.codeset, terminal)
     return "\n".join(lines) + "\n"
 
 
@@ -47,6 +49,7 @@ def standing_json(standing: Standing) -> bytes:
             "format": STANDING_FORMAT,
             "code": standing.code,
             "on": standing.on.isoformat(),
+            **notice_json(standing.snapshot.codeset),
             "in_force": standing.in_force,
             **_said(standing.snapshot, standing.concepts, standing.on),
             "later": _said(*standing.later, standing.on) if standing.later else None,

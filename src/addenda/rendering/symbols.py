@@ -27,7 +27,7 @@ _FLAGS: Mapping[str, str] = {
     Flag.FDA_PENDING: "↯",
     Flag.TELEMEDICINE: "★",
     Flag.AUDIO_ONLY: "♪",
-    Flag.DUPLICATE_PLA: "⇅",
+    Flag.DUPLICATE_PLA: "✕",
 }
 """The sign of each flag; its word is the flag's own."""
 

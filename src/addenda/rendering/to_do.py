@@ -5,6 +5,7 @@ from __future__ import annotations
 from addenda.model.changes import Transient
 from addenda.model.findings import Finding, FindingKind
 from addenda.rendering.describing import key_of
+from addenda.rendering.instead import found_by_text, publisher_names
 
 URGENT = (FindingKind.DELETED, FindingKind.REUSED, FindingKind.TRANSIENT)
 """Lines of these kinds must be worked on before the change takes effect; each needs a decision of its own."""
@@ -35,15 +36,11 @@ def _of_code(finding: Finding) -> str:
 
 
 def _replace(finding: Finding, code: str) -> str:
-    """Name the publisher's codes; which of several fits is the reader's to judge, so they are listed, not joined."""
-    codes = finding.replacements
-    if not codes:
-        return f"Find a code in place of {code} (the publisher names none), or inactivate the line"
-    if len(codes) == 1:
-        return f"Replace {code} by {codes[0]} (the publisher's cross-reference), or inactivate the line"
-    return (
-        f"Replace {code} by what fits of {', '.join(codes)} (the publisher's cross-references), or inactivate the line"
-    )
+    if named := publisher_names(finding):
+        return f"Replace {code} by {named}, or inactivate the line"
+    if suggested := found_by_text(finding):
+        return f"{suggested} in place of {code}, or inactivate the line"
+    return f"Find a code in place of {code} (the publisher names none), or inactivate the line"
 
 
 def _of_modifier(finding: Finding) -> str:
@@ -61,7 +58,8 @@ def _of_modifier(finding: Finding) -> str:
 
 
 def _other_modifier(finding: Finding) -> str:
-    named = ", ".join(finding.replacements)
-    if not named:
-        return "find another in its place (the publisher names none), or take it off the line"
-    return f"put in its place what fits of {named} (the publisher's cross-references), or take it off the line"
+    if named := publisher_names(finding):
+        return f"put in its place {named}, or take it off the line"
+    if suggested := found_by_text(finding):
+        return f"{suggested[0].lower()}{suggested[1:]} in its place, or take it off the line"
+    return "find another in its place (the publisher names none), or take it off the line"

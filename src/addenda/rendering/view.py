@@ -14,6 +14,7 @@ from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
+    from addenda.model.candidates import Suggestions
     from addenda.model.changes import ChangeSet
     from addenda.model.reconciliation import Reconciliation
     from addenda.model.release import Source
@@ -68,14 +69,18 @@ class ReportView:
 
 
 def build_report(
-    changes: ChangeSet, impact: Impact | None, made: Provenance, reconciliation: Reconciliation | None = None
+    changes: ChangeSet,
+    impact: Impact | None,
+    made: Provenance,
+    reconciliation: Reconciliation | None = None,
+    suggestions: Suggestions | None = None,
 ) -> ReportView:
     """Return the view of a report, made safe to show but not yet escaped for any format."""
     return ReportView(
         title=visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}"),
         tiles=_tiles(changes),
         impact_tiles=_impact_tiles(impact) if impact else (),
-        changes=build_changes(changes),
+        changes=build_changes(changes, suggestions=suggestions),
         impact=build_impact(impact) if impact else None,
         reconciliation=build_reconciliation(reconciliation) if reconciliation else None,
         version=visible(made.version),

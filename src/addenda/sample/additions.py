@@ -35,6 +35,9 @@ class Additions:
         for entry in sorted(draft.entries.values(), key=lambda entry: entry.code):
             self._codes.setdefault(entry.kind, []).append(entry.code)
             self._families.setdefault(entry.family, []).append(entry.code)
+        self._own_parts: dict[int, set[str]] = {}
+        for entry in (*draft.before.values(), *draft.entries.values()):
+            self._own_parts.setdefault(entry.family, set()).add(entry.own)
 
     def add(self, count: int, kinds: Sequence[CodeKind]) -> list[str]:
         """Add so many codes of some kinds and return them.
@@ -54,10 +57,14 @@ class Additions:
         return entry.code
 
     def _member(self, sibling: Entry) -> Entry:
-        """Return a new member of a family, behind its last one; resequenced where others come between."""
+        """Return a new member of a family, behind its last one; resequenced where others come between.
+
+        Its own part is that of no member, nor of one that was deleted with this release: that would be renumbered.
+        """
         family = [self._draft.entries[code] for code in self._families[sibling.family]]
         last = next((member for member in reversed(family) if not member.after), family[-1])
-        own = self._kit.texts.own_part([member.own for member in family])
+        own = self._kit.texts.own_part(self._own_parts[sibling.family])
+        self._own_parts[sibling.family].add(own)
         if self._kit.dice.chance(_ELSEWHERE):
             code, _ = self._kit.numbers.after(self._kit.dice.pick(self._codes[sibling.kind]), sibling.kind)
             after = self._draft.last_behind(last)

@@ -27,6 +27,7 @@ class Draft:
     def __init__(self, old: Book, day: date, kit: Kit) -> None:
         self.day = day
         self.kit = kit
+        self.before = old.entries
         self.entries = dict(old.entries)
         self.deleted = dict(old.deleted)
         self._history = old.history

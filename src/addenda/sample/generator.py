@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from addenda.errors import UsageError
 from addenda.sample.kit import Kit
 from addenda.sample.past import first_book
-from addenda.sample.sunset import due_within_a_year
+from addenda.sample.sunset import due_next
 from addenda.sample.truth import Truth
 from addenda.sample.year import next_quarter, next_year
 
@@ -68,7 +68,7 @@ def generate(
     kit = Kit.seeded(seed)
     day = date(first_year, 1, 1)
     book = first_book(concepts, day, kit)
-    made = [_release(day, book, Truth(sunset=due_within_a_year(book.entries, day)), None, ())]
+    made = [_release(day, book, Truth(sunset=due_next(book.entries, day)), None, ())]
     for day in _days(first_year, releases, quarterly):
         before = book
         book, truth = (next_year if day.month == 1 else next_quarter)(before, day, kit)

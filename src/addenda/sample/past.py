@@ -30,7 +30,7 @@ _BEGAN = {
 _UNDATED = 0.15
 _REVISED = 0.2
 _COHORTS = 6
-"""Category III codes came in equal numbers in each of the last years; the five years of the eldest are over."""
+"""Category III codes came in equal numbers in each of the last years; the eldest have been extended."""
 _LONG_GONE = 2
 """How many tombstones have the oldest dates, which are words."""
 _LATELY = 9

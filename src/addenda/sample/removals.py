@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from addenda.model.cpt.kinds import CodeKind
@@ -39,12 +38,12 @@ class Removals:
 
     def convert(self, count: int) -> list[Converted]:
         """Make one or two codes of Category I of Category III codes whose time is over."""
-        return sorted(self._convert(entry, 1 + index % 2) for index, entry in enumerate(self._take_overdue(count)))
+        return sorted(self._convert(entry, 1 + index % 2) for index, entry in enumerate(self._take_due(count)))
 
     def sunset(self, count: int) -> list[str]:
         """Delete Category III codes whose time is over; the residual code of a section is reported instead."""
         residual = [entry.code for entry in self._draft.entries.values() if entry.is_residual]
-        entries = self._take_overdue(count)
+        entries = self._take_due(count)
         for entry in entries:
             self._draft.remove(entry)
             self._bury(entry, use_instead(entry.code, self._kit.dice.pick(residual)))
@@ -100,10 +99,10 @@ class Removals:
         suitable = [other for other in others if moved == (other.place.section != entry.place.section)]
         return self._draft.entries[self._kit.dice.pick(suitable or others).code]
 
-    def _take_overdue(self, count: int) -> list[Entry]:
-        """Take Category III codes that were due a year ago: this release's own stay, so that it can tell of them."""
-        last_year = self._draft.day.replace(year=self._draft.day.year - 1) + timedelta(days=1)
-        return self._draft.take(count, lambda entry: is_due(entry, last_year) and self._draft.can_go(entry))
+    def _take_due(self, count: int) -> list[Entry]:
+        """Take Category III codes that are due on the release's day; the others of them are extended by staying."""
+        year = self._draft.day.year
+        return self._draft.take(count, lambda entry: is_due(entry, year) and self._draft.can_go(entry))
 
     def _bury(self, entry: Entry, note: Instruction, *, may_return: bool = False) -> None:
         self._draft.bury(entry, note.text, note.cross_references, may_return=may_return)

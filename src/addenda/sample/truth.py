@@ -37,8 +37,8 @@ class Truth:
     `reused` (another meaning altogether), `editorial`, `textual` (its own text: punctuation or case, words),
     `parents`, `through_parent` (the common text of a family) and `updated` (descriptors stand; flags or place in the
     book changed). `moved` are those of `updated` whose hierarchy changed, `resequenced` the codes, new ones too, that
-    follow another one in the book now and did not before. `sunset` are the Category III codes in force whose five years
-    are over before the release's year is (due before the same day a year later).
+    follow another one in the book now and did not before. `sunset` are the Category III codes in force that are due on
+    the next 1 January.
     """
 
     added: tuple[str, ...] = ()

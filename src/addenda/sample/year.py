@@ -9,7 +9,7 @@ from addenda.sample import edits
 from addenda.sample.additions import YEARLY, Additions
 from addenda.sample.draft import Draft
 from addenda.sample.removals import Removals
-from addenda.sample.sunset import due_within_a_year
+from addenda.sample.sunset import due_next
 from addenda.sample.truth import Truth
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def next_year(old: Book, day: date, kit: Kit) -> tuple[Book, Truth]:
         updated=_sorted([*flagged, *moved, *resequenced]),
         moved=_sorted(moved),
         resequenced=_resequenced(old.entries, draft.entries),
-        sunset=due_within_a_year(draft.entries, day),
+        sunset=due_next(draft.entries, day),
     )
     return draft.book(), truth
 
@@ -98,7 +98,7 @@ def next_quarter(old: Book, day: date, kit: Kit) -> tuple[Book, Truth]:
         editorial=_sorted(editorial),
         textual=_sorted(textual),
         resequenced=_resequenced(old.entries, draft.entries),
-        sunset=due_within_a_year(draft.entries, day),
+        sunset=due_next(draft.entries, day),
     )
     return draft.book(), truth
 

@@ -1,6 +1,7 @@
 """Renumbered, converted, due to sunset: each by the publisher's data, and nothing where they do not say."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -90,6 +91,26 @@ def test_the_instruction_alone_names_them_too() -> None:
     assert converted([procedure("0101T", TEXT)], new) == [("0101T", ("20001",))]
 
 
+@pytest.mark.parametrize(
+    ("instruction", "named"),
+    [
+        ("To report, use 20001. Do not report 20001 in conjunction with 20002.", ("20001",)),
+        ("(0101T has been deleted. To report, see 20001-20003)", ("20001", "20002", "20003")),
+        ("see 20003 or 20001-20002", ("20003", "20001", "20002")),
+        ("Whatever 20002 means", ("20002",)),
+        ("0101T has been deleted. 20001 is not separately reported", ()),
+    ],
+)
+def test_of_an_instruction_the_codes_to_use_count_a_range_with_all_that_were_added(
+    instruction: str, named: tuple[str, ...]
+) -> None:
+    new = [
+        procedure("0101T", TEXT, terminated=LATER, instruction=instruction),
+        *(procedure(code, f"New {code}") for code in ("20001", "20002", "20003", "20004")),
+    ]
+    assert converted([procedure("0101T", TEXT)], new) == ([("0101T", named)] if named else [])
+
+
 @pytest.mark.parametrize("code", ["10001", "0101F", "0101U"])
 def test_another_kind_of_code_is_not_converted(code: str) -> None:
     new = [procedure(code, TEXT, terminated=LATER, cross_references=["20001"]), procedure("20001", "New")]
@@ -101,35 +122,48 @@ def test_a_category_iii_code_that_stands_is_not_converted() -> None:
     assert converted([standing], [standing, procedure("20001", "New")]) == []
 
 
+# In force in a release effective on a day; due on which day, None for not within the year.
 SUNSETS = [
-    ("0101T", "2021-01-01", "2026-01-01"),
-    ("0102T", "2020-07-01", "2025-01-01"),
-    ("0103T", "2021-12-31", "2026-01-01"),
-    ("0104T", "2022-01-01", None),
-    ("0105T", "", None),
+    ("2020-01-01", "2024-01-01", "2025-01-01"),
+    ("2020-01-01", "2024-07-01", "2025-01-01"),
+    ("2020-01-01", "2025-01-01", None),  # due today and still in force: extended
+    ("2020-07-01", "2024-01-01", None),
+    ("2020-07-01", "2025-01-01", "2026-01-01"),
+    ("2020-07-01", "2025-12-31", "2026-01-01"),
+    ("2020-07-01", "2026-01-01", None),
+    ("2020-02-29", "2025-01-01", "2026-01-01"),
+    ("2021-12-31", "2026-01-01", "2027-01-01"),
+    ("2022-01-01", "2026-01-01", "2027-01-01"),
+    ("2022-01-02", "2026-01-01", None),
+    ("2005-01-01", "2026-01-01", None),  # due in 2010, 2015, 2020, 2025, and in 2030 again
+    ("2005-01-01", "2029-10-01", "2030-01-01"),
+    ("2001-07-01", "2026-01-01", "2027-01-01"),
+    ("", "2026-01-01", None),
 ]
 
 
-def test_category_iii_codes_are_due_in_the_fifth_year_after_the_one_they_were_added_in() -> None:
-    concepts = [
-        procedure(code, f"Cohorption {code}", **({"added": added} if added else {})) for code, added, _ in SUNSETS
-    ]
-    found = facts(read(concepts, concepts)).sunsets
-    assert [(str(one.key), one.due.isoformat()) for one in found] == [(c, due) for c, _, due in SUNSETS if due]
-    assert [one.added.isoformat() for one in found] == [added for _, added, due in SUNSETS if due]
+@pytest.mark.parametrize(("added", "effective", "due"), SUNSETS)
+def test_category_iii_codes_are_due_on_a_1_january_five_years_on_and_each_five_years(
+    added: str, effective: str, due: str | None
+) -> None:
+    concepts = [procedure("0101T", TEXT, **({"added": added} if added else {}))]
+    release = book(concepts, "2026", effective=date.fromisoformat(effective))
+    found = facts(read_book(compare(release, release), release, release)).sunsets
+    expected = [("0101T", added, due)] if due else []
+    assert [(str(one.key), one.added.isoformat(), one.due.isoformat()) for one in found] == expected
 
 
 def test_another_kind_of_code_and_a_deleted_one_have_no_sunset() -> None:
     concepts = [
-        procedure("20001", 'Ends in "T","', added="2001-01-01", short='EAST","T'),
-        procedure("0001F", "Measure", added="2001-01-01"),
-        procedure("0101T", TEXT, added="2001-01-01", terminated="2020-12-31"),
+        procedure("20001", 'Ends in "T","', added="2022-01-01", short='EAST","T'),
+        procedure("0001F", "Measure", added="2022-01-01"),
+        procedure("0101T", TEXT, added="2022-01-01", terminated="2025-12-31"),
     ]
     assert facts(read(concepts, concepts)).sunsets == ()
 
 
 def test_where_a_release_does_not_supply_add_dates_nothing_is_due() -> None:
-    release = book([procedure("0101T", TEXT, added="2001-01-01")], "2026")
+    release = book([procedure("0101T", TEXT, added="2022-01-01")], "2026")
     without = replace(release, release=release.release._replace(supplied=("kind", "long")))
     assert facts(read_book(compare(without, without), without, without)).sunsets == ()
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given
 
 from addenda.diffing.compare import compare
 from addenda.impact.candidates.suggest import suggest
-from addenda.model.candidates import Abstention, CandidateList, Evidence
+from addenda.model.candidates import Abstention, CandidateList, Ended, Evidence
 from addenda.model.codeset import Absence, Role
 from addenda.model.codeset import Field as CodeSetField
 from addenda.model.concept import Concept, ConceptKey
@@ -61,6 +62,27 @@ def test_a_range_stands_for_its_codes_in_force() -> None:
     dead = concept("A0001", long=ARCH, terminated=GONE, instruction="To report, see A0002-A0005")
     found = lists([concept("A0001", long=ARCH), *kept], [dead, *kept])["A0001"]
     assert evidence(found) == [("A0002", "instruction"), ("A0004", "instruction")]
+
+
+def test_a_range_without_a_code_in_force_is_told_by_its_ends() -> None:
+    near = concept("A0002", long=f"{ARCH}, with contrast")
+    dead = concept("A0001", long=ARCH, terminated=GONE, instruction="To report, see 77046-77049")
+    found = lists([concept("A0001", long=ARCH), near], [dead, near])["A0001"]
+    assert found.dead_ends == (ConceptKey("77046"), ConceptKey("77049"))
+    assert found.abstained is Abstention.ELSEWHERE
+    assert not any(candidate.strong for candidate in found.candidates)
+
+
+def test_the_ends_of_such_a_range_are_followed() -> None:
+    kept = concept("A0009")
+    ends = [
+        concept("A0002", terminated="2020-12-31", cross_references=["A0009"]),
+        concept("A0003", terminated="2020-12-31"),
+    ]
+    dead = concept("A0001", terminated=GONE, instruction="To report, see A0002-A0003")
+    found = lists([concept("A0001"), kept], [dead, *ends, kept])["A0001"]
+    assert [(str(one.key), [str(key) for key in one.chain]) for one in found.candidates] == [("A0009", ["A0002"])]
+    assert found.dead_ends == (ConceptKey("A0003"),)
 
 
 def test_an_instruction_that_is_not_understood_names_its_codes_all_the_same() -> None:
@@ -129,7 +151,7 @@ def test_a_code_that_stood_beside_the_deleted_one_needs_the_same_words() -> None
     other = concept("A0002", long=f"{ARCH}, without graft")
     found = lists([concept("A0001", long=f"{ARCH}, with graft"), other], [other])["A0001"]
     assert found.abstained is Abstention.WEAK
-    assert [(str(one.key), one.strong, one.score > 0.6) for one in found.candidates] == [("A0002", False, True)]
+    assert [(str(one.key), one.strong, (one.score or 0) > 0.6) for one in found.candidates] == [("A0002", False, True)]
     twin = concept("A0003", long=f"{ARCH}, with graft")
     found = lists([concept("A0001", long=f"{ARCH}, with graft"), other, twin], [other, twin])["A0001"]
     assert (evidence(found), found.abstained) == ([("A0003", "words")], None)
@@ -192,6 +214,34 @@ def test_the_order_of_the_concepts_is_of_no_matter(pair: tuple[Snapshot, Snapsho
     changes, concepts = compare(*pair), list(pair[1])
     shuffled = Random(1).sample(concepts, len(concepts))
     assert suggest(changes, shuffled) == suggest(changes, concepts)
+
+
+def test_what_the_publisher_names_needs_no_index_and_only_wanted_codes_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_index(_: object) -> None:
+        raise AssertionError("texts are compared")
+
+    monkeypatch.setattr("addenda.impact.candidates.pool.TermIndex", no_index)
+    kept = [concept("A0003", long="Another"), concept("A0004", long=ARCH, added="2026-01-01")]
+    old = [concept("A0001", long=ARCH, cross_references=["A0003"]), concept("A0002", long="Noduling")]
+    before = snapshot(old, "2025", codeset=NOTED, absence=Absence.DELETED)
+    after = snapshot(kept, "2026", codeset=NOTED, absence=Absence.DELETED)
+    (found,) = suggest(compare(before, after), after, wanted={ConceptKey("A0001")}, likeness=False).lists
+    assert evidence(found) == [("A0003", "cross-reference"), ("A0004", "renumbered")]
+
+
+def test_each_named_code_that_ended_is_told_with_where_it_leads() -> None:
+    old = [concept("A0001"), concept("A0002")]
+    new = [
+        concept("A0001", terminated=GONE, cross_references=["A0003", "A0002", "77777"]),
+        concept("A0002", terminated=GONE, cross_references=["A0003"]),
+        concept("A0003"),
+    ]
+    found = lists(old, new)["A0001"]
+    assert evidence(found) == [("A0003", "cross-reference")]
+    assert found.ended == (Ended(ConceptKey("A0002"), (ConceptKey("A0003"),)), Ended(ConceptKey("77777"), ()))
+    assert found.dead_ends == (ConceptKey("77777"),)
 
 
 def test_evidence_is_listed_strongest_first() -> None:

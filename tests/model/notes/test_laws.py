@@ -58,6 +58,9 @@ _pieces = [
         "when performed",
         "has been deleted",
         "do not",
+        "not",
+        "instead of",
+        "is never",
         "respectively",
     ),
 ]

@@ -100,8 +100,29 @@ def test_a_modifier_without_text() -> None:
     found = places(BASE | {"MODUL.txt": content})
     assert found == [
         ("MODUL.txt", ABOVE + 3, "the row has too few fields: the modifier has no text"),
-        ("MODUL.txt", ABOVE + 5, TWICE),
+        ("MODUL.txt", ABOVE + 5, "the numbers of the modifiers do not ascend here"),
     ]
+
+
+def test_a_modifier_with_two_texts_in_one_section() -> None:
+    content = cpt.text(
+        ["Modifiers", "25 Invented", "25 Otherwise", "", "Hospital outpatient modifiers", "", "25 Other"]
+    )
+    assert places(BASE | {"MODUL.txt": content}) == [("MODUL.txt", ABOVE + 3, TWICE)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["10001   SYNTHETIC one", "10001   SYNTHETIC other"],
+        ["10001   SYNTHETIC " + "long " * 20, "10001   SYNTHETIC other"],
+        ["10001   SYNTHETIC " + "word " * 12, "10002   SYNTHETIC between", "10001   continued"],
+        ["1000101 SYNTHETIC one", "1000101 SYNTHETIC other"],
+    ],
+    ids=["short", "wider than the records of old", "not together", "with a sequence"],
+)
+def test_a_code_with_two_texts_is_no_continuation(lines: list[str]) -> None:
+    assert places({"x": cpt.text(lines, None)}) == [("x", len(lines), TWICE)]
 
 
 @pytest.mark.parametrize(
@@ -111,14 +132,36 @@ def test_a_modifier_without_text() -> None:
         {"History.txt": cpt.history([("20250101", "ADDED", "10001")])},
         {"t": cpt.link_types(), "p": cpt.link_properties()},
         {"MODUL.txt": cpt.modifiers(), "Deleted.txt": cpt.deleted([("10009", "20260101", "SYNTHETIC gone", "")])},
+        {"CPTPLA.xml": cpt.pla_xml([cpt.pla_row()]), "MODUL.txt": cpt.modifiers()},
+        {"Consumer.txt": cpt.consumer({"10001": "Folded paper"})},
+        {"readme.txt": b"Thank you for your order."},
     ],
-    ids=["modifiers", "history", "link", "modifiers and deleted"],
+    ids=["modifiers", "history", "link", "modifiers and deleted", "PLA and modifiers", "consumer", "other files"],
 )
-def test_a_delivery_without_a_file_of_codes(files: dict[str, bytes]) -> None:
+def test_a_delivery_without_a_list_of_the_whole_book(files: dict[str, bytes]) -> None:
     (found,) = problems(files)
-    assert found.message == "no file of codes is in this delivery"
+    assert found.message == "no list of the whole book is in this delivery"
     assert found.file == "cpt.zip"
     assert "LONGULT" in (found.advice or "")
+
+
+@pytest.mark.parametrize("content", [cpt.pla_tab([cpt.pla_row()]), cpt.pla_xml([cpt.pla_row()])], ids=["tab", "xml"])
+def test_the_quarterly_delivery_of_pla_says_what_to_do(content: bytes) -> None:
+    (found,) = problems({"PLA": content})
+    assert found.advice == (
+        "PLA alone is no whole release, for every other code would read as deleted: give it together with the files "
+        "of the release it goes with, LONGULT or its like (unzip both into one folder)."
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [cpt.long_tab({"0001U": "SYNTHETIC a", "0002U": "SYNTHETIC b"}), cpt.consolidated({"0001U": "SYNTHETIC a"})],
+    ids=["LONGULT", "consolidated"],
+)
+def test_a_list_of_one_kind_of_code_is_no_whole_book(content: bytes) -> None:
+    (found,) = problems({"x": content, "MODUL.txt": cpt.modifiers()})
+    assert found.message == "the lists of this delivery hold no codes but PLA, and so not the whole book"
 
 
 def test_two_releases_in_one_delivery() -> None:
@@ -145,10 +188,12 @@ def test_a_concept_that_is_its_own_child() -> None:
     assert found.value == "Desk work → Desk work"
 
 
-def test_a_hierarchy_without_the_type_that_makes_it() -> None:
-    types = {number: name for number, name in cpt.TYPES.items() if name != "Is Child Of"}
+@pytest.mark.parametrize("missing", ["CPT Code", "Title", "Level", "Is Child Of"])
+def test_a_hierarchy_without_a_type_that_makes_it(missing: str) -> None:
+    types = {number: "Otherwise" if name == missing else name for number, name in cpt.TYPES.items()}
     (found,) = problems(link(cpt.link_relations(), cpt.link_types(types)))
-    assert found.message == "no type is called 'Is Child Of', so no place in the book can be told"
+    assert found.message == f"no type is called {missing!r}, so no place in the book can be told"
+    assert found.file == "t"
 
 
 def test_a_property_whose_code_is_none_and_a_relation_to_nothing() -> None:

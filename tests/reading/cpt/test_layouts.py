@@ -1,5 +1,6 @@
 """Each layout alone: what it gives, and by what it is known."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -29,16 +30,30 @@ def test_long_descriptors(write: Write, texts: Mapping[str, str]) -> None:
 
 def test_a_descriptor_over_several_records() -> None:
     long = "SYNTHETIC " + " ".join(f"word{n}" for n in range(60))
-    content = cpt.long_continued({"10001": long, "10002": "SYNTHETIC short"})
+    content = cpt.long_continued({"10001": long, "1000T": "SYNTHETIC short"})
     assert content.count(b"\r\n10001") == 6
-    assert by_code({"x": content}, "long") == {"10001": long, "10002": "SYNTHETIC short"}
-    twice = cpt.text(["10001   SYNTHETIC begun", "10001   and continued", "10002   SYNTHETIC other"])
-    assert by_code({"x": twice}, "long") == {"10001": "SYNTHETIC begun and continued", "10002": "SYNTHETIC other"}
+    assert by_code({"x": content}, "long") == {"10001": long, "1000T": "SYNTHETIC short"}
+    without_sequence = re.sub(rb"(\d{4}[\dT])\d\d ", rb"\1   ", content)
+    assert by_code({"x": without_sequence}, "long") == {"10001": long, "1000T": "SYNTHETIC short"}
+
+
+FULL, REST = "SYNTHETIC " + "word " * 12, "continued"
+"""A record that the next word does not fit into, and what goes on below it."""
+
+
+def test_a_record_that_is_repeated_is_one() -> None:
+    whole = ["10001   SYNTHETIC whole", "10001   SYNTHETIC whole", "1000T   SYNTHETIC other", "10001   SYNTHETIC whole"]
+    assert by_code({"x": cpt.text(whole)}, "long") == {"10001": "SYNTHETIC whole", "1000T": "SYNTHETIC other"}
+    full = f"10001   {FULL}"
+    for repeated in ([full, full], [full, f"10001   {REST}"] * 2):
+        lines = [*repeated, "1000T   SYNTHETIC other"]
+        joined = f"{FULL}{REST}" if len(repeated) > 2 else FULL.strip()
+        assert by_code({"x": cpt.text(lines)}, "long") == {"10001": joined, "1000T": "SYNTHETIC other"}
 
 
 def test_a_file_without_a_notice_and_one_in_cp1252() -> None:
     assert read({"x": cpt.long_tab(LONG, notice=None)}).release.notice == ""
-    accented = {"10001": "SYNTHETIC café", "10002": "SYNTHETIC tea"}
+    accented = {"10001": "SYNTHETIC café", "1000T": "SYNTHETIC tea"}
     content = cpt.long_tab(accented).decode().encode("cp1252")
     assert by_code({"x": content}, "long") == accented
 
@@ -67,15 +82,51 @@ def test_modifiers() -> None:
 
 
 def test_modifiers_of_two_letters_stand_under_their_own_heading() -> None:
-    lines = ["Modifiers", "25 Invented reason that", "   goes on", "OR so it seems.", "", "Level II (HCPCS) Modifiers"]
-    content = cpt.text([*lines, "LT Left, invented", "RT\tRight,", "  invented", "E1 Upper"])
-    found = {code: one for code, one in by_code(BASE | {"MODUL.txt": content}, "long").items() if len(code) == 2}
+    lines = [
+        "Modifiers",
+        "25 Invented reason that",
+        "   goes on",
+        "",
+        "OR so it seems.",
+        "",
+        "Level II (HCPCS) Modifiers",
+    ]
+    found, said = modul(*lines, "LT Left, invented", "RT\tRight,", "  invented", "E1 Upper", "FA One", "F1 Two")
     assert found == {
-        "25": "Invented reason that goes on OR so it seems.",
+        "25": "Invented reason that goes on",
         "LT": "Left, invented",
         "RT": "Right, invented",
         "E1": "Upper",
+        "FA": "One",
+        "F1": "Two",
     }
+    assert said == []
+
+
+def modul(*lines: str) -> tuple[dict[str, str], list[str]]:
+    """The modifiers of a file of these lines, and the remarks."""
+    reading = read(BASE | {"MODUL.txt": cpt.text(lines)})
+    found = {one.code: one.text("long") for one in reading.concepts if len(one.code) == 2}
+    return found, [remark for remark in reading.remarks if remark.startswith("MODUL")]
+
+
+def test_a_modifier_ends_at_a_blank_line_and_at_prose() -> None:
+    found, said = modul(
+        *("Modifiers", "25 Invented reason", "   that goes on", "", "   What it is for.", "More of it."),
+        *(
+            "24 hours after the service it",
+            "   may be used.",
+            "26 Another",
+            "Prose about it.",
+            "   And more.",
+            "59 Last",
+        ),
+    )
+    assert found == {"25": "Invented reason that goes on", "26": "Another", "59": "Last"}
+    first = len(cpt.NOTICE.splitlines()) + 8
+    assert said == [
+        f"MODUL.txt: 2 lines in column 1 taken for prose and left aside, the first in row {first}.",
+    ]
 
 
 def test_consumer_and_clinician_descriptors() -> None:
@@ -85,10 +136,6 @@ def test_consumer_and_clinician_descriptors() -> None:
     assert by_code(files, "consumer") == {"10001": "Folded paper"}
     assert fields(files, "10001")["concept_id"] == "1000"
     assert read(files).release.supplied == ("kind", "long", "consumer", "clinician", "concept_id")
-
-
-def test_consumer_descriptors_make_a_release_where_there_is_no_list_of_codes() -> None:
-    assert [one.code for one in read({"a": cpt.consumer({"10001": "Folded paper"})}).concepts] == ["10001"]
 
 
 def test_the_consolidated_list() -> None:
@@ -103,7 +150,7 @@ def test_the_consolidated_list() -> None:
         "concept_id": "1001",
         "revised_on": "2024-01-01",
     }
-    assert read({"a": cpt.consolidated({"10001": "SYNTHETIC"}, "Pre-1990")}).concepts[0].text("revised_on") == ""
+    assert by_code({"a": cpt.consolidated(LONG, "Pre-1990")}, "revised_on") == {}
 
 
 def test_the_columns_of_a_table_may_stand_in_any_order_below_a_notice() -> None:
@@ -125,7 +172,7 @@ def test_the_columns_of_a_table_may_stand_in_any_order_below_a_notice() -> None:
     ids=["table", "xml", "xml, attributes", "xml, name space", "xml, cp1252"],
 )
 def test_pla(content: bytes) -> None:
-    assert fields({"a": content}, "0001U") == {
+    assert fields(BASE | {"a": content}, "0001U") == {
         "kind": "PLA",
         "long": LONG["0001U"],
         "medium": MEDIUM["0001U"],
@@ -141,10 +188,16 @@ def test_pla_that_is_deleted_to_come_or_of_two_laboratories() -> None:
     rows = [cpt.pla_row("0001U", "DELETED"), cpt.pla_row("0002U", day="20260401"), cpt.pla_row("0003U")]
     content = cpt.pla_xml(rows)
     head, _, tail = content.rpartition(b"<labName>")
-    release = read({"a": head + b"<labName>Another &amp; Co</labName><labName>" + tail})
-    assert [one.code for one in release.concepts] == ["0002U", "0003U"]
-    assert release.release.scheduled == ("0002U",)
-    assert release.concepts[1].text("laboratory") == "Another & Co; Invented Lab"
+    files = BASE | {"a": head + b"<labName>Another &amp; Co</labName><labName>" + tail}
+    assert by_code(files, "kind").keys() == {*LONG, "0002U", "0003U"} - {"0001U"}
+    assert read(files).release.scheduled == ("0002U",)
+    assert by_code(files, "laboratory")["0003U"] == "Another & Co; Invented Lab"
+
+
+def test_the_effective_date_of_a_pla_code_is_that_of_its_addition_unless_it_was_revised() -> None:
+    statuses = {"0001U": "NEW", "0002U": "EXISTING", "0003U": "Revised", "0004U": ""}
+    files = BASE | {"a": cpt.pla_tab([cpt.pla_row(code, status) for code, status in statuses.items()])}
+    assert by_code(files, "added") == dict.fromkeys(("0001U", "0002U", "0004U"), "2025-04-01")
 
 
 def test_the_place_in_the_book() -> None:
@@ -160,6 +213,30 @@ def test_the_place_in_the_book() -> None:
     assert fields(files, "0001F")["hierarchy"] == {"section": "Desk work"}
     assert read(files).release.supplied == ("kind", "long", "hierarchy", "flags", "after", "concept_id")
     assert remarks(files) == []
+
+
+def test_white_space_in_cpt_link_is_collapsed() -> None:
+    properties = cpt.link_properties().replace(b"Desk work", b"Desk\xc2\xa0 work")
+    files = BASE | {"t": cpt.link_types(), "p": properties, "r": cpt.link_relations()}
+    assert fields(files, "0001F")["hierarchy"] == {"section": "Desk work"}
+    assert read(files).release.whitespace_collapsed == 1
+
+
+def test_cpt_link_s_names_may_be_written_otherwise() -> None:
+    names = {"10": "ischildof", "1": "CPT  CODE", "11": "FOLLOWS", "2": "title"}
+    plain = {"t": cpt.link_types(), "p": cpt.link_properties(), "r": cpt.link_relations()}
+    assert read(BASE | plain | {"t": cpt.link_types(cpt.TYPES | names)}).concepts == read(BASE | plain).concepts
+
+
+def test_cpt_link_s_fields_are_supplied_where_something_was_found() -> None:
+    plain = {"t": cpt.link_types(), "p": cpt.link_properties(), "r": cpt.link_relations()}
+    others = cpt.TYPES | {"3": "Sign", "11": "Comes After"}
+    strange = BASE | plain | {"t": cpt.link_types(others)}
+    assert read(strange).release.supplied == ("kind", "long", "hierarchy", "concept_id")
+    nothing = plain["p"].replace(b"|4|Section", b"|4|Chapter").replace(b"|4|Heading", b"|4|Chapter")
+    nothing = nothing.replace(b"|3|add-on", b"|3|+").replace(b"|3|Resequenced", b"|3|#")
+    relations = b"\n".join(line for line in plain["r"].splitlines() if b"|11|" not in line)
+    assert read(BASE | plain | {"p": nothing, "r": relations}).release.supplied == ("kind", "long", "concept_id")
 
 
 def test_cpt_link_goes_by_names_not_numbers() -> None:

@@ -85,9 +85,30 @@ def test_a_file_that_says_the_same_twice_is_read_once() -> None:
 def test_pla_codes_beside_a_list_supply_only_what_they_alone_have() -> None:
     files = {"MEDU.txt": cpt.abbreviated(cpt.MEDIUM), "a": cpt.pla_tab([cpt.pla_row()])}
     assert read(files).release.supplied == ("kind", "medium", "laboratory", "manufacturer", "test")
-    assert read({"a": files["a"]}).release.supplied == (
-        *("kind", "long", "medium", "short", "laboratory", "manufacturer", "test", "added"),
-    )
+
+
+def test_a_newer_pla_file_beside_the_lists_of_the_year() -> None:
+    rows = [
+        cpt.pla_row("0001U", "REVISED", "20260401", "SYNTHETIC test of three dyes"),
+        cpt.pla_row("0002U", "DELETED", "20260401"),
+        cpt.pla_row("0003U", "NEW", "20260401", "SYNTHETIC new assay"),
+        cpt.pla_row("0004U", "EXISTING", "20200101", "SYNTHETIC other words"),
+        cpt.pla_row("0005U", "DELETED", "20260701"),
+    ]
+    older = {"0002U": "SYNTHETIC gone", "0004U": "SYNTHETIC assay", "0005U": "SYNTHETIC last days"}
+    files = {"LONGULT.txt": cpt.long_tab(LONG | older), "CPTPLA.xml": cpt.pla_xml(rows)}
+    reading = read(files, date(2026, 4, 1))
+    newer = {"0001U": "SYNTHETIC test of three dyes", "0003U": "SYNTHETIC new assay"}
+    left = {code: one for code, one in (LONG | older | newer).items() if code != "0002U"}
+    assert {one.code: one.text("long") for one in reading.concepts} == left
+    assert [one.code for one in reading.concepts if one.text("added") == "2026-04-01"] == ["0003U"]
+    assert [remark for remark in reading.remarks if "PLA.xml" in remark] == [
+        "CPTPLA.xml deletes 1 code that LONGULT.txt lists: 0002U; left out.",
+        "CPTPLA.xml deletes 1 code only after the release's date: 0005U; left as the lists have it.",
+        "CPTPLA.xml holds 1 code that LONGULT.txt lacks: 0003U.",
+        "Long descriptor: CPTPLA.xml and LONGULT.txt differ for 1 code, and CPTPLA.xml was taken: 0001U.",
+        "Long descriptor: LONGULT.txt and CPTPLA.xml differ for 1 code, and LONGULT.txt was taken: 0004U.",
+    ]
 
 
 def test_what_is_missing_is_said() -> None:
@@ -150,6 +171,13 @@ def test_a_deletion_of_a_code_that_is_there_is_to_come_or_belongs_to_an_earlier_
         "deleted deletes 1 code by the release's date: 10003; the files of codes still list it, and were believed."
     ]
     assert remarks(doubtful | {"history": cpt.history([("20000101", "REINSTATED", "10003")])}) == []
+
+
+def test_a_deletion_to_come_of_a_code_that_no_list_has_makes_none() -> None:
+    rows = [("10009", "20260701", "SYNTHETIC to go", ""), ("10008", "20260101", "SYNTHETIC gone", "")]
+    files = tables(deleted=cpt.deleted(rows))
+    assert by_code(files, "kind").keys() == {*LONG, "10008"}
+    assert remarks(files) == ["deleted deletes 1 code after the release's date that no list has: 10009; left out."]
 
 
 def test_when_a_code_was_added() -> None:

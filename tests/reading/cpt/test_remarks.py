@@ -27,7 +27,7 @@ def test_files_that_list_other_codes() -> None:
         "MEDU.txt lacks 2 codes of LONGULT.txt: 0001F, 10003.",
         "SHORTU.txt holds 1 code that LONGULT.txt lacks: 10002.",
         "PLA.xml holds 1 code that LONGULT.txt lacks: 0009U.",
-        "ConsumerDescriptor.txt holds 1 code that no file of codes has: 10777.",
+        "ConsumerDescriptor.txt holds 1 code that this release lacks: 10777.",
     ]
     assert set(by_code(files, "kind")) == {*LONG, "0009U"}
 
@@ -55,11 +55,9 @@ def test_a_type_a_symbol_and_a_level_that_are_not_known() -> None:
     properties = cpt.link_properties([("1000", "3", "sparkling"), ("9", "4", "Chapter"), ("1000", "11", "x")])
     types = cpt.link_types(cpt.TYPES | {"12": "Is Cousin Of"})
     assert remarks(BASE | {"Type.txt": types, "Property.txt": properties, "Relations.txt": relations}) == [
-        "Property.txt: type 'Follows' is not known; 1 row left aside.",
-        "Property.txt: 'Chapter' is no symbol or level that is known; 1 row left aside.",
-        "Property.txt: 'sparkling' is no symbol or level that is known; 1 row left aside.",
-        "Relations.txt: type 'Is Cousin Of' is not known; 1 row left aside.",
-        "Relations.txt: type id '77' without a name is not known; 2 rows left aside.",
+        "Property.txt: 1 row left aside, of types that are not known here: 'Follows'.",
+        "Property.txt: 2 rows left aside, whose value is no symbol or level that is known; the first is row 14.",
+        "Relations.txt: 3 rows left aside, of types that are not known here: 'Is Cousin Of', id '77' without a name.",
     ]
 
 
@@ -71,7 +69,7 @@ def test_relations_that_lead_astray() -> None:
         "Property.txt: several concepts have one code; the last was taken: 10003.",
         "Relations.txt: what follows, or what it follows, is no code; left aside: 4711.",
         "Relations.txt: more than one place in the book; the first was taken: 10001.",
-        "Property.txt holds 1 code that no file of codes has: 10555.",
+        "Property.txt holds 1 code that this release lacks: 10555.",
     ]
 
 
@@ -114,8 +112,20 @@ def test_an_add_on_code_whose_parent_stands_under_another_heading_has_a_base() -
 def test_a_change_type_that_is_not_known() -> None:
     history = cpt.history([("20250101", "TWISTED", "10001"), ("20250101", "TWISTED", "10002")])
     assert remarks(BASE | {"History.txt": history}) == [
-        "History.txt: change type 'TWISTED' is not known; 2 rows left aside."
+        "History.txt: 2 rows left aside, whose change type is not known: 'TWISTED'."
     ]
+
+
+def test_unknown_types_are_counted_where_there_are_many() -> None:
+    types = cpt.link_types(cpt.TYPES | {str(number): f"Kind {number}" for number in range(20, 40)})
+    properties = cpt.link_properties([("1000", str(number), "x") for number in range(20, 40)])
+    listed = "'Kind 20', 'Kind 21', 'Kind 22', 'Kind 23', 'Kind 24' and 15 more"
+    assert remarks(BASE | LINK | {"Type.txt": types, "Property.txt": properties}) == [
+        f"Property.txt: 20 rows left aside, of types that are not known here: {listed}."
+    ]
+    history = cpt.history([("20250101", f"TWIST {number}", "10001") for number in range(10, 17)])
+    (said,) = remarks(BASE | {"History.txt": history})
+    assert said.endswith("'TWIST 14' and 2 more.")
 
 
 def test_files_that_are_not_read() -> None:

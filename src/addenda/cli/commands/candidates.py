@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.suggesting import suggest_replacements, suggestions_codes_only
+from addenda.app.codes_only import codes_only as without_texts
+from addenda.app.comparing import compare_snapshots, open_snapshots
+from addenda.app.selecting import choose
+from addenda.app.suggesting import suggest_replacements
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, New, Old, StoreFolder
 from addenda.cli.output import emit, terminal_width
 from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.selecting import Only, Views, wanted
 from addenda.rendering.candidates_json import candidates_json
 from addenda.rendering.candidates_text import candidates_text
 from addenda.rendering.json_text import json_text
@@ -23,18 +27,23 @@ def command(
     *,
     output_format: DataFormatOption = DataFormat.TEXT,
     limit: Annotated[int, typer.Option(min=1, help="How many to show for each deleted code.")] = 5,
+    only: Only = None,
+    views: Views = None,
     codes_only: CodesOnly = False,
     public: Public = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Suggest what replaces each deleted code, with the evidence; you decide."""
-    how = publication_of(public, codes_only)
+    how, part = publication_of(public, codes_only), wanted(only, views)
     with Store(store) as opened:
-        found = suggest_replacements(opened, old, new)
-    how.permit(found.changes.codeset)
-    say_if_turned_round(found.changes)
+        before, after = open_snapshots(opened, old, new)
+        how.permit(after.codeset)
+        changes = compare_snapshots(before, after)
+        say_if_turned_round(changes)
+        chosen = choose(opened, part, new, before, after, how) if part else None
+        found = suggest_replacements(changes, after, chosen)
     if codes_only:
-        found = suggestions_codes_only(found)
+        found = without_texts(found, after.codeset)
     if output_format is DataFormat.JSON:
         emit(json_text(candidates_json(found, limit)))
     else:

@@ -11,6 +11,7 @@ from addenda.app.assessing import assess_file, column_mapping
 from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.selecting import choose
+from addenda.app.suggesting import suggest_for_lines
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import (
     HERE,
@@ -63,7 +64,7 @@ def command(
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
-    found = assess_file(changes, chargemaster, named, chosen)
+        found = suggest_for_lines(assess_file(changes, chargemaster, named, chosen), changes, after)
     if codes_only:
         found = without_texts(found, after.codeset)
     emit(_rendered(found, output_format, terminal_width(output)), output)

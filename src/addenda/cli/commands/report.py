@@ -13,11 +13,13 @@ from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
 from addenda.app.selecting import choose
+from addenda.app.suggesting import suggest_for_report
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import progress, say
 from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
+from addenda.impact.candidates.lines import with_candidates
 from addenda.store.store import Store
 
 
@@ -51,10 +53,14 @@ def command(
         if chargemaster:
             step(f"Reading {chargemaster.name}")
             found = assess_file(changes, chargemaster, named, chosen)
+        step("Looking for what replaces deleted codes")
+        suggestions = suggest_for_report(changes, after)
+        if found and suggestions:
+            found = with_candidates(found, suggestions)
         step("Comparing with the publisher's own list")
         reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")
-        told = Told(changes, found, reconciliation).about(chosen)
+        told = Told(changes, found, reconciliation, suggestions).about(chosen)
         if codes_only:
             told = without_texts(told, after.codeset)
         write_files(render_report(told, provenance(before, after)), output, force=force)

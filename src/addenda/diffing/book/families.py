@@ -1,38 +1,19 @@
-"""Families: codes in force whose descriptors share the text before the first semicolon.
-
-CPT prints that text once, with the first code, and indents the codes that take it over (CPT, Introduction: Format of
-the Terminology). A release holds every descriptor in full, so that a family is computed and never stored.
-"""
+"""The members of a family, found in a release without parsing the other codes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import orjson
 
 from addenda.model.canonical import decode
+from addenda.model.cpt.families import LONG, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addenda.model.concept import Concept
     from addenda.model.snapshot import Snapshot
-
-LONG = "long"
-"""Name of the field that holds a code's full descriptor."""
-
-
-class Parts(NamedTuple):
-    """A descriptor in two: what a family has in common, and what is the code's own."""
-
-    common: str
-    own: str
-
-
-def parts(long: str) -> Parts | None:
-    """Return the two parts of a full descriptor; None where there is no semicolon, so no family."""
-    common, semicolon, own = long.partition(";")
-    return Parts(common.strip(), own.strip()) if semicolon else None
 
 
 def members(snapshot: Snapshot, common: str, shards: set[str]) -> Iterator[Concept]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from addenda.diffing.book.families import LONG
 from addenda.model.book import Renumbering
 from addenda.model.changes import ChangeKind
-from addenda.model.selection import HIERARCHY
+from addenda.model.cpt.families import LONG
+from addenda.model.cpt.places import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def _renumbering(deleted: Change, added: Change) -> Renumbering | None:
     named = deleted.replacements
     if deleted.key == added.key or (named and added.key.code not in named):
         return None
-    return Renumbering(deleted.key, added.key, _section(deleted.old) != _section(added.new))
+    return Renumbering(deleted.key, added.key, section(deleted.old) != section(added.new))
 
 
 def _by_text(concepts: Iterable[tuple[Concept | None, Change]]) -> dict[str, list[Change]]:
@@ -43,8 +43,3 @@ def _by_text(concepts: Iterable[tuple[Concept | None, Change]]) -> dict[str, lis
         if concept is not None and concept.fields.get(LONG):
             found[concept.text(LONG)].append(change)
     return found
-
-
-def _section(concept: Concept | None) -> str:
-    hierarchy = concept.fields.get(HIERARCHY) if concept else None
-    return str(hierarchy.get("section", "")) if isinstance(hierarchy, dict) else ""

@@ -1,7 +1,6 @@
-"""Category III codes whose time is over: the AMA archives one five years after publication, unless it is extended.
+"""Category III codes in force that are due to sunset on the next 1 January.
 
-Due on 1 January of the fifth year after that in which the code was added (AMA, CPT Category III codes: sunset). Where
-the day on which a code was added is not known, nothing is said of it.
+Where the day on which a code was added is not known, nothing is said of it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from addenda.model.book import Sunset
 from addenda.model.canonical import decode
 from addenda.model.codeset import ADDED
+from addenda.model.cpt.sunset import is_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from addenda.model.concept import Concept
     from addenda.model.snapshot import Snapshot
 
-_YEARS = 5
 _START = b'{"code":"'
 _SUFFIX = b'T","'
 _CODE = len("0001")
 
 
 def sunsets(new: Snapshot) -> tuple[Sunset, ...]:
-    """Return those in force that are due before the year of the release is over, by their codes."""
+    """Return them by their codes; one that is due on the effective date itself, and in force, has been extended."""
     supplied = new.release.supplied or tuple(new.codeset.roles)
     if ADDED not in supplied or ADDED not in new.codeset.roles:
         return ()
     effective = new.release.effective
-    over = date(effective.year + 1, effective.month, min(effective.day, 28))
-    found = (
-        Sunset(concept.key, concept.added, date(concept.added.year + _YEARS, 1, 1))
-        for concept in _category_iii(new)
-        if concept.added and concept.in_force(effective)
+    due = date(effective.year + 1, 1, 1)
+    return tuple(
+        sorted(
+            Sunset(concept.key, concept.added, due)
+            for concept in _category_iii(new)
+            if concept.added and concept.in_force(effective) and is_due(concept.added, due.year)
+        )
     )
-    return tuple(sorted(sunset for sunset in found if sunset.due < over))
 
 
 def _category_iii(snapshot: Snapshot) -> Iterator[Concept]:

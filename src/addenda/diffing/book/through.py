@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from addenda.diffing.book.families import LONG, members, parts
+from addenda.diffing.book.families import members
 from addenda.diffing.book.order import place_of
 from addenda.model.canonical import shard_name
 from addenda.model.changes import Change, ChangeKind
+from addenda.model.cpt.families import LONG, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

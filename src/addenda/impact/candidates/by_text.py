@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addenda.model.candidates import Candidate, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from addenda.impact.candidates.pool import Pool
@@ -29,8 +30,12 @@ WORDS = 6
 
 def renumbered(concept: Concept, pool: Pool, added: AbstractSet[ConceptKey]) -> list[Candidate]:
     """Return the codes that began when a deleted one ended, with its words in its order; `added` as for `by_text`."""
-    same = [other for other in pool.same_text(concept) if _succeeds(concept, other, added)]
-    return [Candidate(other, Evidence.RENUMBERED, True, 1.0, pool.shared(concept, other)[:WORDS]) for other in same]
+    return _renumbered(concept, pool, _successors(concept, pool, added))
+
+
+def _renumbered(concept: Concept, pool: Pool, successors: Mapping[ConceptKey, Concept]) -> list[Candidate]:
+    same = sorted(pool.same_text(concept, successors.values()), key=lambda other: other.key)
+    return [Candidate(other, Evidence.RENUMBERED, True, 1.0) for other in same]
 
 
 def by_text(concept: Concept, pool: Pool, added: AbstractSet[ConceptKey]) -> list[Candidate]:
@@ -38,18 +43,21 @@ def by_text(concept: Concept, pool: Pool, added: AbstractSet[ConceptKey]) -> lis
 
     `added` are the codes that were added when this one was deleted; where dates are known they tell as well.
     """
-    found = renumbered(concept, pool, added)
+    successors = _successors(concept, pool, added)
+    found = _renumbered(concept, pool, successors)
     same = {candidate.key for candidate in found}
     family = {other.key for other in pool.family(concept)}
     for other, score in pool.near(concept, NEAR):
         if other.key not in same:
             evidence = Evidence.FAMILY if other.key in family else Evidence.WORDS
-            strong = score >= (SUCCEEDS if _succeeds(concept, other, added) else STOOD)
+            strong = score >= (SUCCEEDS if other.key in successors else STOOD)
             found.append(Candidate(other, evidence, strong, score, pool.shared(concept, other)[:WORDS]))
     return found
 
 
-def _succeeds(concept: Concept, other: Concept, added: AbstractSet[ConceptKey]) -> bool:
-    """Say whether a code was added when a deleted one ended: in the same release, or by its date on the next day."""
-    next_day = concept.terminated is not None and other.added == concept.terminated + timedelta(days=1)
-    return next_day or other.key in added
+def _successors(concept: Concept, pool: Pool, added: AbstractSet[ConceptKey]) -> dict[ConceptKey, Concept]:
+    """Return the codes in force added when another ended: in the same release, or by their date on the next day."""
+    found = {key: other for key in added if (other := pool.find(key))}
+    if concept.terminated is not None:
+        found |= {other.key: other for other in pool.begun(concept.terminated + timedelta(days=1))}
+    return found

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addenda.impact.candidates.terms import TermIndex, words_of
+from addenda.model.cpt.families import parts
+from addenda.model.cpt.kinds import CodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept, ConceptKey
     from addenda.model.selection import CodeRange
-
-_MODIFIER = "modifier"
 
 
 class Pool:
@@ -29,6 +29,7 @@ class Pool:
         self.in_force = tuple(concept for concept in everything if concept.in_force(day))
         self.ended = {concept.key: concept for concept in everything if not concept.in_force(day)}
         self._places = {concept.key: place for place, concept in enumerate(self.in_force)}
+        self._known_words: dict[ConceptKey, list[str]] = {}
 
     def text(self, concept: Concept) -> str:
         """Return a concept's first descriptor that is there, "" for none."""
@@ -43,10 +44,14 @@ class Pool:
         """Return the concepts in force whose code stands in a range."""
         return [concept for concept in self.in_force if codes.holds(concept.code)]
 
-    def same_text(self, concept: Concept) -> list[Concept]:
-        """Return the concepts with the same words in the same order."""
-        words = tuple(words_of(self.text(concept)))
-        return self._like(concept, self._by_words.get(words, []) if words else [])
+    def begun(self, day: date) -> list[Concept]:
+        """Return the concepts in force that were added on a day."""
+        return self._by_added.get(day, [])
+
+    def same_text(self, concept: Concept, others: Iterable[Concept]) -> list[Concept]:
+        """Return those of some concepts in force that have the same words in the same order."""
+        words = words_of(self.text(concept))
+        return self._like(concept, [one for one in others if self._words(one) == words] if words else [])
 
     def family(self, concept: Concept) -> list[Concept]:
         """Return the concepts that share the text before the first semicolon."""
@@ -69,11 +74,11 @@ class Pool:
 
     def _like(self, concept: Concept, others: Iterable[Concept]) -> list[Concept]:
         """Return those of the others that could stand for a concept: a modifier for a modifier, and not itself."""
-        modifier = concept.fields.get("kind") == _MODIFIER
+        modifier = concept.fields.get("kind") == CodeKind.MODIFIER
         return [
             other
             for other in others
-            if other.key != concept.key and (other.fields.get("kind") == _MODIFIER) is modifier
+            if other.key != concept.key and (other.fields.get("kind") == CodeKind.MODIFIER) is modifier
         ]
 
     @cached_property
@@ -81,11 +86,18 @@ class Pool:
         return TermIndex([self.text(concept) for concept in self.in_force])
 
     @cached_property
-    def _by_words(self) -> dict[tuple[str, ...], list[Concept]]:
-        found: defaultdict[tuple[str, ...], list[Concept]] = defaultdict(list)
+    def _by_added(self) -> dict[date, list[Concept]]:
+        found: defaultdict[date, list[Concept]] = defaultdict(list)
         for concept in self.in_force:
-            found[tuple(words_of(self.text(concept)))].append(concept)
+            if concept.added:
+                found[concept.added].append(concept)
         return found
+
+    def _words(self, concept: Concept) -> list[str]:
+        """Return the words of a concept in force, which is asked for once for each deleted code."""
+        if concept.key not in self._known_words:
+            self._known_words[concept.key] = words_of(self.text(concept))
+        return self._known_words[concept.key]
 
     @cached_property
     def _families(self) -> dict[str, list[Concept]]:
@@ -97,6 +109,6 @@ class Pool:
 
 
 def _parent(text: str) -> str:
-    """Return the words before the first semicolon, "" where there is none."""
-    start, found, _ = text.partition(";")
-    return " ".join(words_of(start)) if found else ""
+    """Return the words that a family has in common, "" for a text of none."""
+    found = parts(text)
+    return " ".join(words_of(found.common)) if found else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.candidates import Evidence
-from addenda.model.changes import Change, Reason
 from addenda.model.concept import Concept, ConceptKey
 from addenda.model.cpt.fields import INSTRUCTION
 from addenda.model.notes import Case, Code, Logic, Note, Range, codes_in, leaves, parse
@@ -32,13 +31,6 @@ class Reached(NamedTuple):
     chain: tuple[ConceptKey, ...]
 
 
-def stated(change: Change) -> Concept:
-    """Return a deleted code as the release has it that says why it ended; one of the two always has it."""
-    concept = change.old if change.reason is Reason.REUSED else change.new or change.old
-    assert concept is not None  # noqa: S101 - a deletion without either side is none, and compare makes none
-    return concept
-
-
 def note_of(concept: Concept) -> Note | None:
     """Return the instruction that stands with a deleted code, None where there is none."""
     text = concept.text(INSTRUCTION)
@@ -48,7 +40,7 @@ def note_of(concept: Concept) -> Note | None:
 def named(concept: Concept, note: Note | None, pool: Pool) -> Iterator[Named]:
     """Yield what the publisher names for a deleted code, each code once: the instruction first, in its order.
 
-    Of an instruction without logic every code counts. A range stands for its codes in force.
+    Of an instruction without logic every code counts. A range stands for its codes in force, without any for its ends.
     """
     seen = {concept.key}
     listed = (Named(ConceptKey(code), Evidence.CROSS_REFERENCE) for code in concept.cross_references)
@@ -91,9 +83,11 @@ def _instructed(note: Note | None, pool: Pool) -> Iterator[Named]:
 
 
 def _keys(leaf: Code | Range, pool: Pool) -> list[ConceptKey]:
-    if isinstance(leaf, Range):
-        return [concept.key for concept in pool.within(CodeRange(leaf.first, leaf.last))]
-    return [ConceptKey(leaf.code)]
+    """Return what a leaf names; of a range without a code in force its ends, to be told as what leads nowhere."""
+    if isinstance(leaf, Code):
+        return [ConceptKey(leaf.code)]
+    within = [concept.key for concept in pool.within(CodeRange(leaf.first, leaf.last))]
+    return within or [ConceptKey(leaf.first), ConceptKey(leaf.last)]
 
 
 def _references(concept: Concept) -> list[ConceptKey]:

@@ -25,6 +25,8 @@ class Flag(StrEnum):
 AFTER = "after"
 """Name of the field that says behind which code a resequenced code stands in the book; the others stand in the order
 of their numbers. A relation, not a position: a code that is added elsewhere in the book changes no other concept."""
+HIERARCHY = "hierarchy"
+"""Name of the field that holds the places of a concept in the book, by level."""
 INSTRUCTION = "instruction"
 """Name of the field that holds a deleted code's instruction, whole, as the publisher wrote it."""
 
@@ -36,7 +38,7 @@ FIELDS = (
     Field("consumer", "Consumer descriptor", Role.ADMINISTRATIVE),
     Field("spanish_consumer", "Spanish consumer descriptor", Role.ADMINISTRATIVE),
     Field("clinician", "Clinician descriptors", Role.ADMINISTRATIVE),
-    Field("hierarchy", "Hierarchy", Role.ADMINISTRATIVE),
+    Field(HIERARCHY, "Hierarchy", Role.ADMINISTRATIVE),
     Field("flags", "Flags", Role.ADMINISTRATIVE),
     Field(AFTER, "Follows in the book", Role.ADMINISTRATIVE),
     Field(CROSS_REFERENCES, "See instead", Role.ADMINISTRATIVE),

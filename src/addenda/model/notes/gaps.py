@@ -34,7 +34,7 @@ class Between(NamedTuple):
 def ends_in_verb(gap: Gap) -> bool:
     """Say whether codes are what this gap tells to use: it ends in a verb or a colon."""
     words = _without_around(gap)
-    return bool(words) and (words[-1].sort is Sort.COLON or _is_verb(words, len(words) - 1))
+    return bool(words) and (words[-1].sort is Sort.COLON or is_verb(words, len(words) - 1))
 
 
 def head(gap: Gap) -> Head:
@@ -131,6 +131,6 @@ def _says_nothing(token: Token) -> bool:
     return token.sort is Sort.ASIDE or token.word in AROUND
 
 
-def _is_verb(gap: Gap, place: int) -> bool:
+def is_verb(gap: Gap, place: int) -> bool:
     """Say whether a word tells what to do; an infinitive (`to report 11111, use ...`) is part of a circumstance."""
     return gap[place].word in VERBS and not (place and gap[place - 1].word == "to")

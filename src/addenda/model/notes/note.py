@@ -11,7 +11,7 @@ def parse(text: str) -> Note:
     sentences = sentences_of(text)
     unread = [sentence for sentence in sentences if not sentence.understood]
     parts = [sentence.logic for sentence in sentences if sentence.logic is not None]
-    lost = any(sentence.codes for sentence in unread)
+    lost = any(sentence.codes or sentence.doubtful for sentence in unread)
     return Note(
         text=text,
         deleted=tuple(dict.fromkeys(code for sentence in sentences for code in sentence.deleted)),

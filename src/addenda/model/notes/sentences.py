@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.notes.joining import CONJUNCTIONS, NotUnderstoodError
+from addenda.model.notes.negation import goes_on, is_forbidding, is_negated, negation_at, without_excluded
 from addenda.model.notes.phrases import read_phrase
 from addenda.model.notes.tokens import Sort, Token, closing, codes_of, depth_of, tokens_of
 from addenda.model.notes.tree import Logic, Range, leaves
-from addenda.model.notes.vocabulary import AROUND, CONDITIONS, FORBIDDEN, GONE, PASSIVE, VERBS
+from addenda.model.notes.vocabulary import AROUND, CONDITIONS, GONE, PASSIVE, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,8 @@ _LISTED = CONJUNCTIONS | {Sort.CODE, Sort.RANGE, Sort.COMMA}
 class Sentence(NamedTuple):
     """What was made of one sentence.
 
-    `codes` are those to use instead, also where the sentence was not understood and `logic` is None for that reason.
+    `codes` are those to use instead, also where the sentence was not understood and `logic` is None for that reason;
+    but none where it denies something: it may be of any of them, so that the sentence is `doubtful`.
     """
 
     text: str
@@ -31,13 +33,14 @@ class Sentence(NamedTuple):
     logic: Logic | None = None
     codes: tuple[str, ...] = ()
     understood: bool = True
+    doubtful: bool = False
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return what was made of each sentence of a note."""
     tokens = tokens_of(text)
     if depth_of(tokens) > _DEEPEST:
-        return (Sentence(text, codes=codes_of(tokens), understood=False),)
+        return (_unread(text, (), tokens),)
     return tuple(_sentence(text, piece) for piece in _split(tokens))
 
 
@@ -72,16 +75,22 @@ def _is_whole(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:
     whole = text[tokens[0].start : tokens[-1].end]
-    if _is_forbidden(tokens):
-        return Sentence(whole)
+    if is_forbidding(_behind(tokens, _OPENING)):
+        return _unread(whole, (), tokens) if goes_on(tokens) else Sentence(whole)
     deleted, rest = _deletion(_without_joint(tokens))
-    if not codes_of(rest):
-        return Sentence(whole, deleted, understood=len(rest) < len(tokens))
     try:
-        logic = read_phrase(rest)
+        said = without_excluded(rest)
+        if not codes_of(said):
+            return Sentence(whole, deleted, understood=len(said) < len(tokens))
+        logic = read_phrase(said)
     except NotUnderstoodError:
-        return Sentence(whole, deleted, codes=codes_of(rest), understood=False)
+        return _unread(whole, deleted, rest)
     return Sentence(whole, deleted, logic, codes_of_logic(logic))
+
+
+def _unread(whole: str, deleted: tuple[str, ...], rest: tuple[Token, ...]) -> Sentence:
+    doubtful = is_negated(rest)
+    return Sentence(whole, deleted, codes=() if doubtful else codes_of(rest), understood=False, doubtful=doubtful)
 
 
 def _without_joint(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -96,11 +105,6 @@ def codes_of_logic(logic: Logic) -> tuple[str, ...]:
     named = [leaf for leaf, _ in leaves(logic)]
     ends = [(leaf.first, leaf.last) if isinstance(leaf, Range) else (leaf.code,) for leaf in named]
     return tuple(code for codes in ends for code in codes)
-
-
-def _is_forbidden(tokens: tuple[Token, ...]) -> bool:
-    words = [token.word for token in _behind(tokens, _OPENING)]
-    return any(tuple(words[: len(start)]) == start for start in FORBIDDEN)
 
 
 def _behind(tokens: tuple[Token, ...], words: frozenset[str]) -> tuple[Token, ...]:
@@ -125,7 +129,7 @@ def _from_instruction(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return what follows a deletion from its instruction on: `and replaced by 11111`, `effective 2025, use 11111`."""
     place = 0
     while place < len(tokens) and not (
-        tokens[place].sort in {Sort.CODE, Sort.RANGE, Sort.OPEN} or _opens(tokens[place])
+        tokens[place].sort in {Sort.CODE, Sort.RANGE, Sort.OPEN} or _opens(tokens[place]) or negation_at(tokens, place)
     ):
         place += 1
     return tokens[place:]

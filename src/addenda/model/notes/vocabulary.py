@@ -31,5 +31,18 @@ GONE = _words("deleted discontinued retired terminated renumbered replaced conve
 PASSIVE = _words("has have had was were is are been being be")
 """What may stand between the codes that are deleted and the word that says so."""
 
-FORBIDDEN = (("do", "not"), ("don't",), ("should", "not"), ("must", "not"), ("may", "not"))
-"""How a sentence goes on, behind the codes it may start with, that says what is not reported."""
+HELPING = PASSIVE | _words("do does did should must may might can could will would shall")
+"""What may stand before a word that denies."""
+
+NEGATIONS = tuple(
+    tuple(words.split())
+    for words in (
+        *("not", "never", "cannot", "no", "nor", "neither", "without", "unless", "exclude", "excludes", "excluding"),
+        *("except", "excepting", "replaces", "replacing"),
+        *("instead of", "in place of", "in lieu of", "rather than", "other than"),
+    )
+)
+"""What says of the codes behind it that they are not to be used, or are only a circumstance."""
+
+SPOKEN_AND = _words("and plus &")
+"""What joins as an equal, where `with` and its like join to what stands before."""

@@ -11,10 +11,11 @@ from addenda.model.cpt.fields import AFTER
 from addenda.model.cpt.kinds import CodeKind
 from addenda.reading.cpt.days import is_before
 from addenda.reading.cpt.disagreements import disagreements
-from addenda.reading.cpt.layouts import FEW, LISTS, TRANSLATIONS, Layout
+from addenda.reading.cpt.layouts import FEW, LISTS, Layout
 from addenda.reading.cpt.link import link_of
 from addenda.reading.cpt.merging import merge
 from addenda.reading.cpt.part import kind_of
+from addenda.reading.cpt.pla import ended
 from addenda.reading.cpt.supplied import lacking, supplied
 from addenda.reading.cpt.timeline import additions
 from addenda.reading.cpt.tombstones import Fields, bury
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from addenda.reading.cpt.part import Part
     from addenda.reading.cpt.timeline import Additions
 
-_NEEDED = "A release needs a file of codes: LONGULT or its like, MEDU, SHORTU, the Consolidated Code List or PLA."
+_NEEDED = (
+    "alone is no whole release, for every other code would read as deleted: give it together with the files of the "
+    "release it goes with, LONGULT or its like (unzip both into one folder)."
+)
 
 
 class Assembled(NamedTuple):
@@ -48,12 +52,13 @@ def assemble(parts: Mapping[Layout, Part], effective: date, place: str, problems
     could not be taken apart.
 
     Raises:
-        InputError: with everything that is wrong in the files, or when none of them lists codes.
+        InputError: with everything that is wrong in the files, or when none of them lists the codes of the whole book.
 
     """
     link = link_of(parts)
-    codes = _codes(parts)
-    _refuse(parts, codes, place, problems)
+    _refuse(parts, place, problems)
+    gone = ended(parts, effective)
+    codes = _listed(parts, (*LISTS, *FEW)) - gone.codes
     merged = merge(parts.values())
     history = parts.get(Layout.HISTORY)
     added = additions(history.events if history else (), effective)
@@ -64,6 +69,7 @@ def assemble(parts: Mapping[Layout, Part], effective: date, place: str, problems
     remarks = (
         *(remark for part in parts.values() for remark in part.remarks),
         *link.remarks,
+        *gone.remarks,
         *disagreements(parts, codes, fields, merged, link),
         *buried,
         *lacking(parts, gives),
@@ -72,21 +78,32 @@ def assemble(parts: Mapping[Layout, Part], effective: date, place: str, problems
     return Assembled(concepts, gives, remarks)
 
 
-def _refuse(parts: Mapping[Layout, Part], codes: set[str], place: str, others: Iterable[Problem]) -> None:
+def _refuse(parts: Mapping[Layout, Part], place: str, others: Iterable[Problem]) -> None:
     problems = [*others, *(problem for part in parts.values() for problem in part.problems)]
-    if not problems and all(kind_of(code) is CodeKind.MODIFIER for code in codes):
-        names = ", ".join(part.name for part in parts.values())
-        problems.append(Problem("no file of codes is in this delivery", place, value=names, advice=_NEEDED))
+    if not problems:
+        problems += _no_whole_book(parts, place)
     if problems:
         raise InputError(capped(problems))
 
 
-def _codes(parts: Mapping[Layout, Part]) -> set[str]:
-    """Return the codes of the release: those of the lists; without a list, of the files that know nearly every code."""
-    lists = [parts[layout] for layout in (*LISTS, *FEW) if layout in parts]
-    if all(part.layout is Layout.MODUL for part in lists):
-        lists += [parts[layout] for layout in TRANSLATIONS if layout in parts]
-    return {code for part in lists for code in part.rows}
+def _no_whole_book(parts: Mapping[Layout, Part], place: str) -> list[Problem]:
+    """Return a problem where the lists of a delivery cannot be those of the whole book, which has codes of many kinds.
+
+    The publisher delivers the codes of one kind between the yearly releases, those of PLA every quarter.
+    """
+    kinds = {kind_of(code) for code in _listed(parts, LISTS)} - {CodeKind.MODIFIER}
+    if len(kinds) > 1:
+        return []
+    message = "no list of the whole book is in this delivery"
+    for kind in kinds:
+        message = f"the lists of this delivery hold no codes but {kind}, and so not the whole book"
+    names = ", ".join(part.name for part in parts.values())
+    layouts = ", ".join(dict.fromkeys(layout.partition(" (")[0] for layout in parts))
+    return [Problem(message, place, value=names or None, advice=f"{layouts or 'What is here'} {_NEEDED}")]
+
+
+def _listed(parts: Mapping[Layout, Part], layouts: Iterable[Layout]) -> set[str]:
+    return {code for layout in layouts if layout in parts for code in parts[layout].rows}
 
 
 def _values(

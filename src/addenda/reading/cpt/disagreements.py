@@ -30,7 +30,7 @@ def disagreements(
     yield from merged.remarks()
     for layout in (*TRANSLATIONS, Layout.PROPERTIES):
         if layout in parts and (unknown := parts[layout].rows.keys() - fields.keys()):
-            yield f"{parts[layout].name} holds {counted(len(unknown))} that no file of codes has: {listed(unknown)}."
+            yield f"{parts[layout].name} holds {counted(len(unknown))} that this release lacks: {listed(unknown)}."
     if "hierarchy" in link.supplied:
         nowhere = [code for code in _procedures(codes) if code not in link.hierarchy]
         if nowhere:

@@ -12,7 +12,7 @@ from addenda.reading.cpt.days import place_in_time
 from addenda.reading.cpt.part import Event
 from addenda.reading.cpt.shapes import CODE, CONCEPT, ROW_DATE
 from addenda.reading.cpt.table import open_table
-from addenda.reading.cpt.wording import counted
+from addenda.reading.cpt.wording import counted, listed
 
 if TYPE_CHECKING:
     from addenda.reading.cpt.part import Part
@@ -47,8 +47,9 @@ def read_history(member: Member) -> Part:
             event = Event(code, action, day)
             part.events.append(event)
             _name(part, latest, event, concept)
-    for change, count in sorted(unknown.items()):
-        part.remarks.append(f"{part.name}: change type {change!r} is not known; {counted(count, 'row')} left aside.")
+    if unknown:
+        left = f"{counted(unknown.total(), 'row')} left aside"
+        part.remarks.append(f"{part.name}: {left}, whose change type is not known: {listed(map(repr, unknown))}.")
     return part
 
 
@@ -60,7 +61,7 @@ def _name(part: Part, latest: dict[str, tuple[str, bool]], event: Event, concept
     when = (place_in_time(event.on), event.action != DELETED)
     if concept and when >= latest.get(event.code, when):
         latest[event.code] = when
-        part.texts[CONCEPT][event.code] = concept
+        part.texts[CONCEPT][event.code] = part.clean(concept)
 
 
 @lru_cache(maxsize=256)  # of thousands of rows, a handful of types

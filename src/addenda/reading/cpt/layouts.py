@@ -42,10 +42,10 @@ LISTS = (
 """The files that list every code but the modifiers, the one to hold the others against first."""
 
 FEW = (Layout.PLA_XML, Layout.PLA_TAB, Layout.MODUL)
-"""The files that list every code of one kind, beside a list or without one."""
+"""The files that list every code of one kind; they make no release without a list."""
 
 TRANSLATIONS = (Layout.CONSUMER, Layout.CLINICIAN)
-"""The files that have a text for nearly every code, which make a release only where there is no list."""
+"""The files that have a text for nearly every code."""
 
 CAPITALS = frozenset({Layout.LONGUT, Layout.LONGUF})
 """The files whose texts are those of another in capitals."""

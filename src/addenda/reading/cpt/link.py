@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from addenda.model.cpt.fields import LEVELS, Flag
+from addenda.model.cpt.fields import AFTER, LEVELS, Flag
 from addenda.reading.cpt.layouts import Layout
 from addenda.reading.cpt.part import kind_of
 from addenda.reading.cpt.places import Book, Place
@@ -23,16 +23,26 @@ if TYPE_CHECKING:
     from addenda.model.concept import Value
     from addenda.reading.cpt.part import Part, Record
 
-_CODE, _TITLE, _LEVEL, _SYMBOL = "cpt code", "title", "level", "symbol"
-_CHILD, _FOLLOWS = "is child of", "follows"
+_CODE, _TITLE, _LEVEL, _SYMBOL = "CPT Code", "Title", "Level", "Symbol"
+_CHILD, _FOLLOWS = "Is Child Of", "Follows"
 _PROPERTIES = frozenset({_CODE, _TITLE, _LEVEL, _SYMBOL})
 _RELATIONS = frozenset({_CHILD, _FOLLOWS})
+_FOR_PLACES = (_CODE, _TITLE, _LEVEL, _CHILD)
+"""The types without which no place in the book can be told."""
 _FLAGS = {flag.value.casefold(): flag.value for flag in Flag}
+
+
+def _letters(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+_KNOWN = {_letters(name): name for name in _PROPERTIES | _RELATIONS}
+"""The names of types by their letters: neither case nor blanks tell one from another."""
 
 
 @dataclass
 class Link:
-    """What the tables say, by code, and the names of the fields that they supply for every code."""
+    """What the tables say, by code, and the names of the fields that they supply: those of which they say anything."""
 
     hierarchy: dict[str, Place] = field(default_factory=dict)
     flags: dict[str, list[Value]] = field(default_factory=dict)
@@ -52,7 +62,7 @@ def link_of(parts: Mapping[Layout, Part]) -> Link:
         if types or properties or relations:
             link.remarks.append("CPT Link is told from its Type and Property tables together; one of them is not here.")
         return link
-    joining = _Joining(link, {number: name for _, (number, name) in types.records})
+    joining = _Joining(link, types)
     joining.properties(properties)
     if relations:
         joining.relations(relations)
@@ -62,10 +72,10 @@ def link_of(parts: Mapping[Layout, Part]) -> Link:
 class _Joining:
     """The tables while they are put together: `_codes`, `_levels` and `_titles` by concept."""
 
-    def __init__(self, link: Link, names: Mapping[str, str]) -> None:
+    def __init__(self, link: Link, types: Part) -> None:
         self._link = link
-        self._names = names
-        self._known_types = {name.casefold() for name in names.values()}
+        self._types = types
+        self._names = {number: _KNOWN.get(_letters(name), name) for _, (number, name) in types.records}
         self._codes: dict[str, str] = {}
         self._levels: dict[str, str] = {}
         self._titles: dict[str, str] = {}
@@ -73,7 +83,7 @@ class _Joining:
     def properties(self, part: Part) -> None:
         """Take the properties: which concept is which code, the titles and levels of places, the symbols."""
         symbols: list[tuple[str, str]] = []
-        strange: Counter[str] = Counter()
+        strange: list[int] = []
         for record, name in self._known(part, _PROPERTIES):
             concept, _, value = record.cells
             word = value.casefold()
@@ -86,9 +96,10 @@ class _Joining:
             elif name == _SYMBOL and word in _FLAGS:
                 symbols.append((concept, _FLAGS[word]))
             else:
-                strange[value] += 1
-        for value, count in sorted(strange.items()):
-            self._remark(f"{part.name}: {value!r} is no symbol or level that is known; {_left(count)}.")
+                strange.append(record.row)
+        if strange:
+            which = f"whose value is no symbol or level that is known; the first is row {strange[0]}"
+            self._remark(f"{part.name}: {_left(len(strange))}, {which}.")
         doubled = [code for code, count in Counter(self._codes.values()).items() if count > 1]
         if doubled:
             self._remark(f"{part.name}: several concepts have one code; the last was taken: {listed(doubled)}.")
@@ -100,7 +111,7 @@ class _Joining:
             if concept in self._codes:
                 flags[self._codes[concept]].add(flag)
         self._link.flags = {code: [*sorted(found)] for code, found in flags.items()}
-        if _SYMBOL in self._known_types:
+        if flags:
             self._link.supplied.add("flags")
 
     def _take_code(self, part: Part, record: Record) -> None:
@@ -129,13 +140,18 @@ class _Joining:
             self._remark(f"{part.name}: what follows, or what it follows, is no code; left aside: {listed(astray)}.")
         if several:
             self._remark(f"{part.name}: more than one place in the book; the first was taken: {listed(several)}.")
-        if _FOLLOWS in self._known_types:
-            self._link.supplied.add("after")
-        if _CHILD not in self._known_types:
+        if self._link.after:
+            self._link.supplied.add(AFTER)
+        if self._can_place():
+            self._place(part, parents, rows)
+
+    def _can_place(self) -> bool:
+        """Say whether the Type table names all that a place needs; add a problem for each name that it lacks."""
+        missing = [name for name in _FOR_PLACES if name not in self._names.values()]
+        for name in missing:
             advice = "The Type table must name it; fetch CPT Link again."
-            part.problem("no type is called 'Is Child Of', so no place in the book can be told", None, None, advice)
-            return
-        self._place(part, parents, rows)
+            self._types.problem(f"no type is called {name!r}, so no place in the book can be told", None, None, advice)
+        return not missing
 
     def _follow(self, concept: str, related: str) -> list[str]:
         """Note that a code stands behind another; return the concepts for which no code is known."""
@@ -152,19 +168,20 @@ class _Joining:
             names = " → ".join(self._titles.get(one) or self._codes.get(one) or one for one in (*ring, ring[0]))
             part.problem("concepts are children of one another in a ring", rows[ring[0]], names)
         self._link.hierarchy = {code: place for one, code in self._codes.items() if (place := book.place(one))}
-        self._link.supplied.add("hierarchy")
+        if self._link.hierarchy:
+            self._link.supplied.add("hierarchy")
 
     def _known(self, part: Part, wanted: frozenset[str]) -> Iterator[tuple[Record, str]]:
-        """Yield the records whose type is wanted, with its name; remark how many others there are of each type."""
+        """Yield the records whose type is wanted, with its name; remark how many others there are, of which types."""
         others: Counter[str] = Counter()
         for record in part.records:
             name = self._names.get(record.cells[1], "")
-            if name.casefold() in wanted:
-                yield record, name.casefold()
+            if name in wanted:
+                yield record, name
             else:
-                others[f"type {name!r}" if name else f"type id {record.cells[1]!r} without a name"] += 1
-        for name, count in sorted(others.items()):
-            self._remark(f"{part.name}: {name} is not known; {_left(count)}.")
+                others[repr(name) if name else f"id {record.cells[1]!r} without a name"] += 1
+        if others:
+            self._remark(f"{part.name}: {_left(others.total())}, of types that are not known here: {listed(others)}.")
 
     def _remark(self, text: str) -> None:
         self._link.remarks.append(text)

@@ -33,5 +33,5 @@ def read_link_table(member: Member) -> Part:
         if not all(cells[:2]) or (part.layout is Layout.RELATIONS and not cells[2]):
             part.problem("the row has too few fields: an identifier is blank", row, " | ".join(cells))
         else:
-            part.records.append(Record(row, tuple(cells)))
+            part.records.append(Record(row, tuple(map(part.clean, cells))))
     return part

@@ -1,4 +1,7 @@
-"""The texts of all files as one, and where they disagree: the file that is trusted most wins, field by field."""
+"""The texts of all files as one, and where they disagree: the file that is trusted most wins, field by field.
+
+But a code that PLA's quarterly file calls revised has its text from there: the lists of the year may be older.
+"""
 
 from __future__ import annotations
 
@@ -60,8 +63,10 @@ def _add(merged: Merged, name: str, part: Part, givers: list[Part]) -> None:
     for code, text in part.texts[name].items():
         first = known.setdefault(code, text)
         if first != text and not _agree(first, text):
-            winner = next(giver for giver in givers if code in giver.texts[name])
-            merged.differing[name, winner.name, part.name].append(code)
+            winner, other = next(giver for giver in givers if giver.texts[name].get(code) == first), part
+            if code in part.revised and code not in winner.revised:
+                winner, other, known[code] = part, winner, text
+            merged.differing[name, winner.name, other.name].append(code)
 
 
 def _agree(one: str, other: str) -> bool:

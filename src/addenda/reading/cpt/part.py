@@ -24,9 +24,10 @@ kind_of = lru_cache(maxsize=1 << 15)(kinds.kind_of)
 
 
 class Event(NamedTuple):
-    """One row of the History or the Deleted table: the code, what happened to it, and when.
+    """What happened to a code, as the History, the Deleted or the PLA table says, and when.
 
-    `action` is `added`, `deleted`, `revised` or `reinstated`. `on` is a date as `days.read_day` returns it.
+    `action` is `added`, `deleted`, `revised` or `reinstated`. `on` is a date as `days.read_day` returns it; "" in the
+    PLA table where it states none.
     """
 
     code: str
@@ -46,8 +47,8 @@ class Part:
     """A file taken apart.
 
     `rows` holds the row (1-based) in which each code stands first; `texts` the texts by field, then by code;
-    `clinician` the texts of the field that has many for a code. Only the tables that have them fill `events` and
-    `records`.
+    `clinician` the texts of the field that has many for a code. `revised` holds the codes that the file calls revised:
+    another file's text may be the old one. Only the tables that have them fill `events` and `records`.
     """
 
     layout: Layout
@@ -56,6 +57,7 @@ class Part:
     rows: dict[str, int] = field(default_factory=dict)
     texts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     clinician: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    revised: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     collapsed: int = 0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CptReader:
-    """Reads a folder or a zip as the Association delivers it, or any part of it."""
+    """Reads a folder or a zip as the Association delivers it, or any part of it that lists the whole book."""
 
     name: str = "cpt"
     title: str = "CPT (American Medical Association, licensed files)"
@@ -42,7 +42,7 @@ class CptReader:
 
         Raises:
             InputError: with everything that is wrong in them; when two files of one layout differ; when none of them
-                lists codes.
+                lists the codes of the whole book.
 
         """
         # Imported here for start-up time alone: every import asks this reader, and few deliveries are its own.

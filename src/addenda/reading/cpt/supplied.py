@@ -22,9 +22,6 @@ _ALWAYS = {
     Layout.PLA_XML: {"laboratory", "manufacturer", "test"},
     Layout.PLA_TAB: {"laboratory", "manufacturer", "test"},
 }
-_WITHOUT_A_LIST = {"long", "medium", "short", ADDED}
-"""What PLA files supply where they are all there is; beside a list they have it for few codes only."""
-
 _FILES = {
     "long": "LONGULT",
     "medium": "MEDU",
@@ -55,8 +52,6 @@ def supplied(parts: Mapping[Layout, Part], link: Link) -> tuple[str, ...]:
         names |= _ALWAYS.get(layout, set()) | (given & {CONCEPT})
         if layout in LISTS or layout in TRANSLATIONS:
             names |= given
-        elif parts.keys().isdisjoint(LISTS) and layout in {Layout.PLA_XML, Layout.PLA_TAB}:
-            names |= given & _WITHOUT_A_LIST
         if part.clinician:
             names.add("clinician")
     ordered = tuple(field.name for field in FIELDS if field.name in names)
@@ -73,7 +68,7 @@ def lacking(parts: Mapping[Layout, Part], gives: tuple[str, ...]) -> list[str]:
     if files:
         names = "; ".join(f"{file} ({', '.join(titles)})" for file, titles in files.items())
         remarks.append(f"Not in this delivery: {names}. What only one of two releases has is not compared.")
-    if "long" in gives and parts.keys() & {*LISTS} and _only_capitals(parts):
+    if "long" in gives and _only_capitals(parts):
         remarks.append(
             "The long descriptors are in capitals (LONGUT); in another release they may differ by case alone."
         )

@@ -26,21 +26,30 @@ def bury(part: Part, concepts: dict[str, Fields], added: Additions, effective: d
     """Add the deleted codes to the concepts, and the last day of codes that are still there; return remarks.
 
     A code that stands in the code files though it was deleted before the release lives again: that deletion ended an
-    earlier life of it. Where the history does not say that it came back, this is remarked.
+    earlier life of it. Where the history does not say that it came back, this is remarked. A code that is deleted
+    later, and that no list has, is none of the release: it is left out and remarked.
     """
     doubtful: list[str] = []
+    unlisted: list[str] = []
     for event in part.events:
         fields = concepts.get(event.code)
-        if fields is None:
+        to_come = place_in_time(event.on) > effective.isoformat()
+        if fields is None and to_come:
+            unlisted.append(event.code)
+        elif fields is None:
             concepts[event.code] = _tombstone(part, event, added)
-        elif place_in_time(event.on) > effective.isoformat():
+        elif to_come:
             fields |= {TERMINATED: day_before(event.on)} | _advice(part, event.code)
         elif place_in_time(added.again.get(event.code, "0001-01-01")) < place_in_time(event.on):
             doubtful.append(event.code)
-    if not doubtful:
-        return []
-    which = f"{counted(len(doubtful))} by the release's date: {listed(doubtful)}"
-    return [f"{part.name} deletes {which}; the files of codes still list it, and were believed."]
+    remarks = []
+    if doubtful:
+        which = f"{counted(len(doubtful))} by the release's date: {listed(doubtful)}"
+        remarks.append(f"{part.name} deletes {which}; the files of codes still list it, and were believed.")
+    if unlisted:
+        which = f"{counted(len(unlisted))} after the release's date that no list has: {listed(unlisted)}"
+        remarks.append(f"{part.name} deletes {which}; left out.")
+    return remarks
 
 
 def _tombstone(part: Part, event: Event, added: Additions) -> Fields:

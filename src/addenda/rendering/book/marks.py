@@ -31,7 +31,7 @@ class Marks:
 def _ended(book: BookFacts) -> dict[ConceptKey, str]:
     """Return what became of deleted codes. A conversion says more than the same text under another number."""
     renumbered = {one.old: f"now {one.new}{_moved(one.moved)}" for one in book.renumbered}
-    return renumbered | {one.old: f"converted to {joined(map(str, one.new))}" for one in book.converted}
+    return renumbered | {one.old: f"converted: {', '.join(map(str, one.new))}" for one in book.converted}
 
 
 def _begun(book: BookFacts) -> dict[ConceptKey, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.changes import Change, ChangeKind, Transient
+from addenda.model.cpt import places
 from addenda.model.cpt.kinds import kind_of
-from addenda.model.selection import HIERARCHY
 from addenda.rendering.describing import key_of
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def section_of(changed: Change | Transient) -> str:
     """Return the section that a changed code stands in, or stood in; without one, what kind of code it is."""
     concept = _standing(changed)
     kind = (concept.text("kind") if concept else "") or kind_of(key_of(changed).code) or _NOWHERE
-    return _level(concept, "section") or kind[0].upper() + kind[1:]
+    return places.section(concept) or kind[0].upper() + kind[1:]
 
 
 def subsection_of(changed: Change | Transient) -> str:
     """Return the subsection, "" where the book has none there."""
-    return _level(_standing(changed), "subsection")
+    return places.subsection(_standing(changed))
 
 
 def section_counts(changes: ChangeSet) -> tuple[SectionCount, ...]:
@@ -120,8 +120,3 @@ def _standing(changed: Change | Transient) -> Concept | None:
     if changed.kind is ChangeKind.DELETED:
         return changed.old
     return changed.new
-
-
-def _level(concept: Concept | None, level: str) -> str:
-    hierarchy = concept.fields.get(HIERARCHY) if concept else None
-    return str(hierarchy.get(level, "")) if isinstance(hierarchy, dict) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.rendering.book.instructions import instruction_of, use_instead
+from addenda.rendering.book.instructions import in_full, use_instead
 from addenda.rendering.book.marks import Marks
 from addenda.rendering.book.sections import by_section, in_book_order, section_counts, sections_of
 
@@ -47,4 +47,4 @@ class BookShelves:
 
     def instruction(self, change: Change, /) -> str:
         """Return a deleted code's instruction, whole."""
-        return instruction_of(change)
+        return in_full(change)

@@ -1,0 +1,55 @@
+"""The texts of the model that are no publisher's descriptors: names and dates of releases, codes, files of one's own.
+
+`codes_only` leaves out every other text, so that one which the model gets later stays out until it is named here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.model.changes import ChangeSet, Side
+from addenda.model.chargemaster import ChargeLine, ChargeMaster
+from addenda.model.codeset import CodeSet, Field
+from addenda.model.concept import ConceptKey
+from addenda.model.declared import DeclaredChange
+from addenda.model.findings import Finding
+from addenda.model.found import Found
+from addenda.model.history import History, Knowledge, Standing
+from addenda.model.notes import Code, Note, Range
+from addenda.model.reconciliation import Declaration, Explanation, Reconciliation
+from addenda.model.release import Release, ReleaseId, Source
+from addenda.model.selection import CodeRange, Selection
+from addenda.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SAFE: Mapping[type, frozenset[str]] = {
+    ChangeSet: frozenset({"not_compared"}),
+    ChargeLine: frozenset({"sheet", "charge_code", "raw_code", "code", "modifier", "revenue_code"}),
+    ChargeMaster: frozenset({"file", "sha256", "sheets", "sheets_not_read", "columns", "columns_not_used"}),
+    Code: frozenset({"code", "modifiers"}),
+    CodeRange: frozenset({"first", "last"}),
+    CodeSet: frozenset({"id", "title", "publisher", "code_pattern", "notice"}),
+    ConceptKey: frozenset({"code", "modifier"}),
+    Declaration: frozenset({"action", "origins"}),
+    DeclaredChange: frozenset({"action", "origin"}),
+    Explanation: frozenset({"commit"}),
+    Field: frozenset({"name", "title"}),
+    Finding: frozenset({"replacements"}),
+    Found: frozenset({"query"}),
+    History: frozenset({"code", "commit"}),
+    Knowledge: frozenset({"commit", "subject", "source"}),
+    Note: frozenset({"text", "deleted", "unread"}),
+    Range: frozenset({"first", "last"}),
+    Reconciliation: frozenset({"reader"}),
+    Release: frozenset({"reader", "scheduled", "notice", "supplied"}),
+    ReleaseId: frozenset({"codeset", "release"}),
+    Selection: frozenset({"asked", "sections"}),
+    Side: frozenset({"commit", "supplied"}),
+    Snapshot: frozenset({"commit"}),
+    Source: frozenset({"name", "sha256", "address"}),
+    Standing: frozenset({"code"}),
+}
+"""The names of the fields that hold them, by type. Of charge lines, findings, notes and selections `codes_only` first
+takes out what is no code; concepts and their changed fields have a rule of their own."""
