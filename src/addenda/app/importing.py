@@ -26,6 +26,9 @@ from addenda.store.writing import Plan, WritableStore
 _LISTED = 300
 """How many codes a section of `CHANGES.md` lists: GitHub shows files of up to 500 KB."""
 
+_LICENSED_ALWAYS = frozenset({"cpt"})
+"""The readers of which no delivery may be passed on without its publisher's word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -185,7 +188,8 @@ class Planning:
 def _bound(codeset: CodeSet, contents: Contents, reader: str) -> CodeSet:
     """Return the store's own definition of the code set, which a user may have edited, where there is one.
 
-    What the user decided there about passing on the publisher's text holds; but a mapping is a word of the user's too.
+    What the user decided there about passing on texts holds against what a reader says of every delivery alike; but
+    that this one holds licensed text, while those before it did not, is news.
     """
     if not contents.has(layout.codeset_file(codeset.id)):
         return codeset
@@ -197,7 +201,7 @@ def _bound(codeset: CodeSet, contents: Contents, reader: str) -> CodeSet:
         message = f"the file was read as {codeset.title}; {stored.title} has no field {names}"
         advice = "Import it under another code set, or declare the fields there, with title and role, and commit it."
         raise ConflictError(Problem(message, path, advice=advice))
-    if stored.redistributable and not codeset.redistributable and reader == GENERIC:
+    if stored.redistributable and not codeset.redistributable and reader not in _LICENSED_ALWAYS:
         path = layout.codeset_file(codeset.id)
         advice = "Set redistributable = false there, write its notice, and commit it."
         message = "the code set says that its text may be passed on; that of this release may not"
