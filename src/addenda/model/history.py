@@ -25,13 +25,13 @@ STANDING_FORMAT = "addenda.standing/1"
 class Knowledge(NamedTuple):
     """The commit that made something known; `committed` is in UTC, `subject` its message's first line.
 
-    `source` is the file that the commit brought to a release's sources, "" where it is not known or there was none.
+    `sources` are the files that the commit brought to a release's sources; none where it is not known.
     """
 
     commit: str
     committed: datetime
     subject: str
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class State(NamedTuple):

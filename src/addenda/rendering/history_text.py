@@ -14,7 +14,7 @@ from addenda.rendering.history_json import KEPT, beside
 from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, last_day
+from addenda.rendering.words import counted, from_files, last_day
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
@@ -59,7 +59,7 @@ def _chapter(history: History, release: Release, terminal: int | None) -> list[s
 
 
 def _known(known: Knowledge) -> str:
-    source = f" from {visible(known.source)}" if known.source else ""
+    source = f" from {visible(from_files(known.sources))}" if known.sources else ""
     return f"{known.committed:%Y-%m-%d}{source} (commit {known.commit[:_COMMIT]})"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addenda.rendering.json_text import json_text
 from addenda.rendering.terminal import columns, wrapped
 from addenda.rendering.visible import visible
+from addenda.rendering.words import from_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def listing_json(found: Sequence[tuple[CodeSet, tuple[Release, ...]]]) -> bytes:
 
 def _shelf(codeset: CodeSet, releases: tuple[Release, ...], terminal: int | None) -> str:
     rows = [
-        (str(r.id), r.effective.isoformat(), f"{r.concepts:,}", f"{r.in_force:,}", visible(_first_source(r)))
+        (str(r.id), r.effective.isoformat(), f"{r.concepts:,}", f"{r.in_force:,}", visible(_source(r)))
         for r in releases
     ]
     title = f"{visible(codeset.title)} ({visible(codeset.publisher)})"
@@ -50,8 +51,8 @@ def _shelf(codeset: CodeSet, releases: tuple[Release, ...], terminal: int | None
     return "\n".join([*wrapped(title, terminal=terminal), *table]) + "\n"
 
 
-def _first_source(release: Release) -> str:
-    return release.sources[0].name if release.sources else ""
+def _source(release: Release) -> str:
+    return from_files([source.name for source in release.sources])
 
 
 def _release(release: Release) -> dict[str, Any]:

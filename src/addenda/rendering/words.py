@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 
@@ -23,6 +23,14 @@ def counted(count: int, noun: str) -> str:
 def last_day(on: date) -> str:
     """Return the last day on which a code may be used, from the first on which it may not."""
     return (on - timedelta(days=1)).isoformat()
+
+
+def from_files(names: Sequence[str]) -> str:
+    """Return the first of a release's files, and how many there are besides; a zip holds the others, so it is all."""
+    others = len(names) - 1
+    if others > 0 and not names[0].lower().endswith(".zip"):
+        return f"{names[0]} and {number(others)} more"
+    return names[0] if names else ""
 
 
 def joined(words: Iterable[str]) -> str:

@@ -81,7 +81,7 @@ def with_source(contents: Contents, release: ReleaseId, edition: Edition, before
     """Return what made an edition known, with the first file that its release names and did not name before it."""
     old = _sources(contents, release, before) if before else []
     new = [name for sha256, name in _sources(contents, release, edition) if (sha256, name) not in old]
-    return edition.known._replace(source=new[0] if new else "")
+    return edition.known._replace(sources=tuple(new))
 
 
 def _sources(contents: Contents, release: ReleaseId, edition: Edition) -> list[tuple[str, str]]:
