@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.cpt.families import parts
 from addenda.model.cpt.fields import LEVELS, Flag
 from addenda.model.cpt.kinds import CodeKind
 from addenda.reading.cpt.layouts import FEW, LISTS, TRANSLATIONS, Layout
@@ -73,7 +74,7 @@ def without_base(fields: Mapping[str, Fields]) -> list[str]:
 
 def _company(found: Fields) -> set[str]:
     """Return what a code has in common with those around it, as texts to compare."""
-    parent, semicolon, _ = str(found.get("long", "")).partition(";")
+    text = parts(str(found.get("long", "")))
     place = found.get("hierarchy", {})
     heading = [place.get(level) for level in LEVELS[:_HEADING]] if isinstance(place, dict) else []
-    return {repr(heading)} | ({parent} if semicolon else set())
+    return {repr(heading)} | ({text.common} if text else set())
