@@ -16,8 +16,11 @@ from addenda.errors import ExitCode
 from addenda.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from addenda.model.changes import ChangeSet
-    from addenda.rendering.changeset_pieces import Fragment
+    from addenda.model.snapshot import Snapshot
 
 
 def command(
@@ -35,31 +38,25 @@ def command(
 ) -> None:
     """Say what was added, revised and deleted between two releases."""
     how, part = publication_of(public, codes_only), wanted(only, views)
+    payload: str | Iterable[bytes]
     with Store(store) as opened:
         before, after = open_snapshots(opened, old, new)
         how.permit(after.codeset)
-        fragments: list[Fragment] | None = None
         if output_format is Format.JSON and not part and not codes_only and are_large(before, after):
-            from addenda.app.parts import compare_in_parts  # here, as below, for start-up time alone
-
-            changes, fragments = compare_in_parts(store, before, after)
+            changes, payload = _in_parts(store, before, after)
         else:
             changes = compare_snapshots(before, after)
-        say_if_turned_round(changes)
-        if part:
-            from addenda.app.selecting import choose
+            if part:
+                from addenda.app.selecting import choose  # here, as below, for start-up time alone
 
-            changes = choose(opened, part, new, before, after, how).narrow(changes)
-    if codes_only:
-        from addenda.app.codes_only import codes_only as without_texts
+                changes = choose(opened, part, new, before, after, how).narrow(changes)
+            if codes_only:
+                from addenda.app.codes_only import codes_only as without_texts
 
-        changes = without_texts(changes, changes.codeset)
-    if output_format is Format.JSON:
-        from addenda.rendering.changeset_pieces import pieces, whole
-
-        emit(pieces(changes, fragments) if fragments else whole(changes), output)
-    else:
-        emit(_rendered(changes, output_format, terminal_width(output)), output)
+                changes = without_texts(changes, changes.codeset)
+            payload = _rendered(changes, output_format, terminal_width(output))
+    say_if_turned_round(changes)
+    emit(payload, output)
     n = changes.counts
     if output:
         say(f"{n.added:,} added, {n.deleted:,} deleted, {n.revised:,} revised, {n.updated:,} updated: {output}")
@@ -67,8 +64,21 @@ def command(
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(changes: ChangeSet, output_format: Format, terminal: int | None) -> str:
+def _in_parts(store: Path, old: Snapshot, new: Snapshot) -> tuple[ChangeSet, Iterable[bytes]]:
+    """Return the changes between two large releases, each change as JSON alone."""
+    from addenda.app.parts import compare_in_parts
+    from addenda.rendering.changeset_pieces import pieces
+
+    changes, fragments = compare_in_parts(store, old, new)
+    return changes, pieces(changes, fragments)
+
+
+def _rendered(changes: ChangeSet, output_format: Format, terminal: int | None) -> str | Iterable[bytes]:
     """Render; each format is imported here for start-up time alone, since only one of them is needed."""
+    if output_format is Format.JSON:
+        from addenda.rendering.changeset_pieces import whole
+
+        return whole(changes)
     if output_format is Format.MARKDOWN:
         from addenda.rendering.changeset_markdown import changeset_markdown
 
