@@ -39,7 +39,7 @@ SAFE: Mapping[type, frozenset[str]] = {
     Finding: frozenset({"replacements"}),
     Found: frozenset({"query"}),
     History: frozenset({"code", "commit"}),
-    Knowledge: frozenset({"commit", "subject", "source"}),
+    Knowledge: frozenset({"commit", "subject", "sources"}),
     Note: frozenset({"text", "deleted", "unread"}),
     Range: frozenset({"first", "last"}),
     Reconciliation: frozenset({"reader"}),
