@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -66,14 +65,6 @@ def imported(store: Path, name: str, concepts: list[Concept], addenda: CommandLi
     assert addenda("import", f"hcpcs/{name}", file, "--store", store).code == 0
 
 
-def document(addenda: CommandLine, *arguments: str | Path) -> dict[str, Any]:
-    outcome = addenda("candidates", *arguments, "--format", "json")
-    assert (outcome.code, outcome.err) == (0, "")
-    found = json.loads(outcome.out)
-    assert isinstance(found, dict)
-    return found
-
-
 def test_the_text_for_people(store: Path, addenda: CommandLine) -> None:
     outcome = addenda("candidates", "hcpcs/2018", "hcpcs/2019", "--store", store)
     assert (outcome.code, outcome.err) == (0, "")
@@ -81,7 +72,7 @@ def test_the_text_for_people(store: Path, addenda: CommandLine) -> None:
 
 
 def test_the_same_for_programs(store: Path, addenda: CommandLine) -> None:
-    found = document(addenda, "hcpcs/2018", "hcpcs/2019", "--store", store)
+    found = addenda.document("candidates", "hcpcs/2018", "hcpcs/2019", "--store", store)
     assert (found["format"], found["new"]["release"]) == ("addenda.candidates/1", "hcpcs/2019")
     named = [(one["code"], [each["code"] for each in one["candidates"]]) for one in found["deleted"]]
     assert named == [("A0001", ["B0002"]), ("A0002", ["B0003"]), ("A0003", [])]
@@ -95,7 +86,7 @@ def test_an_instruction_is_shown_whole_and_as_it_was_read(tmp_path: Path, addend
     both = ("licensed/2025", "licensed/2026", "--store", store)
     text = addenda("candidates", *both).out
     assert f"(33405 has been deleted. To report {MARKER}, see 33411 or 33412)" in text
-    (noted,) = [one for one in document(addenda, *both)["deleted"] if one["code"] == "33405"]
+    (noted,) = [one for one in addenda.document("candidates", *both)["deleted"] if one["code"] == "33405"]
     assert noted["instruction"]["in_words"] == f"to report {MARKER}: 33411 or 33412"
     assert noted["instruction"]["logic"]["then"]["or"][0] == {"code": "33411", "modifiers": []}
     assert [one["code"] for one in noted["candidates"]] == ["33411"]
@@ -117,11 +108,8 @@ def test_with_codes_only_no_text_of_the_publisher_is_shown(
 def test_the_limit(store: Path, addenda: CommandLine) -> None:
     more = [hcpcs_concept(f"B000{number}", long=OLD[1].text("long"), added="2019-01-01") for number in range(3, 9)]
     imported(store, "2019-04", [*NEW[:-1], *more], addenda)
-    (one,) = [
-        one
-        for one in document(addenda, "hcpcs/2018", "hcpcs/2019-04", "--limit", "2", "--store", store)["deleted"]
-        if one["code"] == "A0002"
-    ]
+    found = addenda.document("candidates", "hcpcs/2018", "hcpcs/2019-04", "--limit", "2", "--store", store)
+    (one,) = [one for one in found["deleted"] if one["code"] == "A0002"]
     assert (len(one["candidates"]), one["more"]) == (2, 4)
     outcome = addenda("candidates", "hcpcs/2018", "hcpcs/2019-04", "--limit", "2", "--store", store)
     assert "  4 more; --limit shows them." in outcome.out
@@ -129,7 +117,7 @@ def test_the_limit(store: Path, addenda: CommandLine) -> None:
 
 def test_only_the_chosen_codes_are_told(store: Path, addenda: CommandLine) -> None:
     both = ("hcpcs/2018", "hcpcs/2019", "--store", store)
-    found = document(addenda, *both, "--only", "A0001-A0002")
+    found = addenda.document("candidates", *both, "--only", "A0001-A0002")
     assert [one["code"] for one in found["deleted"]] == ["A0001", "A0002"]
     assert [one["code"] for one in found["deleted"][1]["candidates"]] == ["B0003"], "what was added counts all the same"
     assert found["only"]["asked"] == "A0001-A0002"

@@ -1,8 +1,6 @@
 """A code is found as it is typed, and in capitals; a code set may have both."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,21 +18,13 @@ def store(tmp_path: Path, addenda: CommandLine) -> Path:
     return folder
 
 
-def document(addenda: CommandLine, store: Path, *arguments: str) -> dict[str, Any]:
-    outcome = addenda(*arguments, "--format", "json", "--store", store)
-    assert (outcome.code, outcome.err) == (0, "")
-    found = json.loads(outcome.out)
-    assert isinstance(found, dict)
-    return found
-
-
 @pytest.mark.parametrize(
     ("typed", "code"), [("a1b", "a1b"), ("A1B", "A1B"), (" x99z ", "x99z"), ("y99z", "Y99Z"), ("Y99Z", "Y99Z")]
 )
 def test_one_code(store: Path, addenda: CommandLine, typed: str, code: str) -> None:
     for shown in (("show", "local/2018", typed), ("show", "local", typed, "--on", "2018-05-05")):
-        assert [one["code"] for one in document(addenda, store, *shown)["concepts"]] == [code]
-    told = document(addenda, store, "history", "local", typed)
+        assert [one["code"] for one in addenda.document(*shown, "--store", store)["concepts"]] == [code]
+    told = addenda.document("history", "local", typed, "--store", store)
     assert (told["code"], [event["code"] for event in told["events"]]) == (code, [code])
 
 
@@ -42,7 +32,7 @@ def test_one_code(store: Path, addenda: CommandLine, typed: str, code: str) -> N
     ("typed", "codes"), [("a1", ["A1B", "a1b"]), ("A1", ["A1B"]), ("x99z", ["x99z"]), ("y99", ["Y99Z"])]
 )
 def test_the_start_of_a_code(store: Path, addenda: CommandLine, typed: str, codes: list[str]) -> None:
-    assert [hit["code"] for hit in document(addenda, store, "search", "local", typed)["hits"]] == codes
+    assert [hit["code"] for hit in addenda.document("search", "local", typed, "--store", store)["hits"]] == codes
 
 
 @pytest.mark.parametrize("typed", ["x99y", "y99x"])

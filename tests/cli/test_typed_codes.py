@@ -1,6 +1,5 @@
 """A code is found as people type it: in small letters, with ICD's dot, with a modifier; and never by a guess."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +41,6 @@ def store(tmp_path: Path, addenda: CommandLine) -> Path:
     return folder
 
 
-def document(addenda: CommandLine, store: Path, *arguments: str) -> dict[str, Any]:
-    outcome = addenda(*arguments, "--format", "json", "--store", store)
-    assert (outcome.code, outcome.err) == (0, "")
-    found = json.loads(outcome.out)
-    assert isinstance(found, dict)
-    return found
-
-
 def keys(found: list[dict[str, Any]]) -> list[str]:
     return ["-".join(filter(None, (one["code"], one.get("modifier")))) for one in found]
 
@@ -71,22 +62,22 @@ FOUND = [
 @pytest.mark.parametrize(("release", "typed", "expected"), FOUND)
 def test_what_is_found(store: Path, addenda: CommandLine, release: str, typed: str, expected: list[str]) -> None:
     codeset = release.partition("/")[0]
-    assert keys(document(addenda, store, "show", release, typed)["concepts"]) == expected
-    standing = document(addenda, store, "show", codeset, typed, "--on", "2026-05-05")
+    assert keys(addenda.document("show", release, typed, "--store", store)["concepts"]) == expected
+    standing = addenda.document("show", codeset, typed, "--on", "2026-05-05", "--store", store)
     assert keys(standing["concepts"]) == expected
-    assert keys(document(addenda, store, "history", codeset, typed)["events"]) == expected
-    hits = keys(document(addenda, store, "search", release, typed)["hits"])
+    assert keys(addenda.document("history", codeset, typed, "--store", store)["events"]) == expected
+    hits = keys(addenda.document("search", release, typed, "--store", store)["hits"])
     assert [key for key in hits if key in expected] == expected
 
 
 def test_what_was_asked_is_named_in_the_answer(store: Path, addenda: CommandLine) -> None:
-    assert document(addenda, store, "history", "pfs", "00100-26")["code"] == "00100-26"
-    assert document(addenda, store, "show", "icd10cm", "a99.0", "--on", "2026-05-05")["code"] == "A990"
+    assert addenda.document("history", "pfs", "00100-26", "--store", store)["code"] == "00100-26"
+    assert addenda.document("show", "icd10cm", "a99.0", "--on", "2026-05-05", "--store", store)["code"] == "A990"
 
 
 def test_the_start_of_a_code_with_its_dot(store: Path, addenda: CommandLine) -> None:
-    assert keys(document(addenda, store, "search", "icd10cm", "a99.1")["hits"]) == ["A991XXA"]
-    assert keys(document(addenda, store, "search", "pfs", "00100-2")["hits"]) == ["00100-26"]
+    assert keys(addenda.document("search", "icd10cm", "a99.1", "--store", store)["hits"]) == ["A991XXA"]
+    assert keys(addenda.document("search", "pfs", "00100-2", "--store", store)["hits"]) == ["00100-26"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from addenda.app.founding import found_store
 from addenda.app.history import history
 from addenda.app.importing import store_reading
 from addenda.errors import StoreError
+from addenda.model.codeset import CodeSet
 from addenda.model.concept import Concept
 from addenda.model.history import History
 from addenda.model.release import ReleaseId
-from addenda.store.knowledge import Edition, editions
+from addenda.store.knowledge import Edition, editions, first_definition
 from addenda.store.store import Store
 from addenda.store.writing import WritableStore
-from tests.support.build import concept, reading
+from tests.support.build import CODESET, concept, reading
 
 OLD, NEW, OTHER = (concept("A0001", long=text) for text in ("old text", "new text", "other text"))
 
@@ -31,6 +33,18 @@ def imported(folder: Path, release: str, *concepts: Concept, correction: bool = 
 def listed(folder: Path) -> dict[ReleaseId, tuple[Edition, ...]]:
     with Store(folder) as store:
         return editions(store.at(), "test")
+
+
+def stored(folder: Path) -> CodeSet:
+    with Store(folder) as store:
+        return store.at().codeset("test")
+
+
+def defined_first(folder: Path) -> CodeSet:
+    with Store(folder) as store:
+        found = first_definition(store.at(), "test")
+    assert found
+    return found
 
 
 def told(folder: Path, code: str) -> History:
@@ -160,6 +174,20 @@ def test_a_store_in_a_folder_of_its_repository_and_a_bare_one(
     git(folder, "clone", "--bare", "-q", ".", str(bare / "store.git"))
     for place in (folder / "codesets" / "test", bare / "store.git"):
         assert [one.known.commit for one in listed(place)[ReleaseId("test", "2024")]] == [first]
+
+
+def test_how_a_code_set_was_before_anybody_edited_it(folder: Path) -> None:
+    imported(folder, "2024", OLD)
+    file = folder / "codesets/test/codeset.toml"
+    file.write_text(file.read_text().replace("redistributable = true", "redistributable = false"))
+    git(folder, "commit", "--quiet", "--all", "--message=Edit")
+    assert (stored(folder).redistributable, defined_first(folder).redistributable) == (False, True)
+    git(folder, "rm", "--quiet", "-r", "codesets/test")
+    git(folder, "commit", "--quiet", "--message=Take it out")
+    edited = replace(CODESET, redistributable=False)
+    with WritableStore(folder) as store:
+        store_reading(store, reading([OLD], "2024")._replace(codeset=edited))
+    assert defined_first(folder) == edited
 
 
 def test_a_message_of_any_kind(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """Run the command line inside the test's process, and see what a user sees."""
 
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,3 +37,11 @@ class CommandLine:
             code = int(leave.code or 0)
         out, err = self._capture.readouterr()
         return Outcome(code, out.decode(), err.decode())
+
+    def document(self, *arguments: str | Path) -> dict[str, Any]:
+        """Run a command that succeeds and has nothing to say beside its JSON, and return that."""
+        outcome = self(*arguments, "--format", "json")
+        assert (outcome.code, outcome.err) == (0, "")
+        found = json.loads(outcome.out)
+        assert isinstance(found, dict)
+        return found

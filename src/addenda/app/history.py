@@ -10,7 +10,7 @@ from addenda.diffing.tracing import trace, trace_first
 from addenda.model.canonical import shard_name
 from addenda.model.history import Chapter, History, State
 from addenda.model.snapshot import Snapshot
-from addenda.store.knowledge import editions, with_source
+from addenda.store.knowledge import editions, with_sources
 from addenda.store.references import CodeSetReference
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class _Chapters:
         for before, edition in zip((None, *listed), listed, strict=False):
             concepts = self._concepts(release, edition)
             if not states or concepts != states[-1].concepts:
-                states.append(State(with_source(self._contents, release.id, edition, before), concepts))
+                states.append(State(with_sources(self._contents, release.id, edition, before), concepts))
         return tuple(states)
 
     def _concepts(self, release: Release, edition: Edition) -> dict[ConceptKey, Concept]:

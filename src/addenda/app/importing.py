@@ -20,14 +20,12 @@ from addenda.reading.readers import GENERIC, Reader, find_reader
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.store import layout
 from addenda.store.contents import Contents
+from addenda.store.knowledge import first_definition
 from addenda.store.metadata_text import codeset_text, declared_text, release_text
 from addenda.store.writing import Plan, WritableStore
 
 _LISTED = 300
 """How many codes a section of `CHANGES.md` lists: GitHub shows files of up to 500 KB."""
-
-_LICENSED_ALWAYS = frozenset({"cpt"})
-"""The readers of which no delivery may be passed on without its publisher's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class Planning:
 
         """
         name = self._reading.release.id
-        codeset = _bound(self._reading.codeset, contents, self._reading.release.reader)
+        codeset = _bound(self._reading.codeset, contents)
         snapshot = self._reading._replace(codeset=codeset).snapshot()
         others = [release for release in contents.releases(name.codeset) if release.id != name]
         present = contents.has(layout.release_file(name))
@@ -185,11 +183,10 @@ class Planning:
         return files
 
 
-def _bound(codeset: CodeSet, contents: Contents, reader: str) -> CodeSet:
+def _bound(codeset: CodeSet, contents: Contents) -> CodeSet:
     """Return the store's own definition of the code set, which a user may have edited, where there is one.
 
-    What the user decided there about passing on texts holds against what a reader says of every delivery alike; but
-    that this one holds licensed text, while those before it did not, is news.
+    That its texts may be passed on holds where the user wrote so; where the first import did, licensed text is news.
     """
     if not contents.has(layout.codeset_file(codeset.id)):
         return codeset
@@ -201,12 +198,18 @@ def _bound(codeset: CodeSet, contents: Contents, reader: str) -> CodeSet:
         message = f"the file was read as {codeset.title}; {stored.title} has no field {names}"
         advice = "Import it under another code set, or declare the fields there, with title and role, and commit it."
         raise ConflictError(Problem(message, path, advice=advice))
-    if stored.redistributable and not codeset.redistributable and reader not in _LICENSED_ALWAYS:
+    if stored.redistributable and not codeset.redistributable and _is_as_imported(contents, codeset.id):
         path = layout.codeset_file(codeset.id)
         advice = "Set redistributable = false there, write its notice, and commit it."
         message = "the code set says that its text may be passed on; that of this release may not"
         raise ConflictError(Problem(message, path, advice=advice))
     return stored
+
+
+def _is_as_imported(contents: Contents, codeset: str) -> bool:
+    """Say whether the import that brought a code set said that its texts may be passed on, and not the user since."""
+    first = first_definition(contents, codeset)
+    return first is None or first.redistributable
 
 
 def _same(present: Snapshot, new: Snapshot) -> bool:

@@ -12,13 +12,13 @@ from addenda.rendering.evidence import evidence_words
 from addenda.rendering.licence import notice_json
 from addenda.rendering.selection_json import selection_json
 
-SHOWN = 5
-"""How many candidates of a code an impact and a report list."""
-
 if TYPE_CHECKING:
     from addenda.model.candidates import Candidate, CandidateList, Suggestions
     from addenda.model.codeset import CodeSet
     from addenda.model.notes import Note
+
+SHOWN = 5
+"""How many candidates of a code an impact and a report hold as JSON; people are shown fewer."""
 
 
 def candidates_json(suggestions: Suggestions, limit: int) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class Entries:
         )
 
     def sunset(self, sunset: Sunset) -> Entry:
-        """Return the entry of a code whose time is over; it need not have changed, so it is no place to link to."""
+        """Return the entry of a code that is due to sunset; it need not have changed, so it is no place to link to."""
         return Entry(
             code=visible(str(sunset.key)),
             anchor="",

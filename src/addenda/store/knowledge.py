@@ -14,11 +14,12 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from addenda.errors import Problem, StoreError
+from addenda.model.codeset import CodeSet
 from addenda.model.history import Knowledge
 from addenda.model.release import ReleaseId
 from addenda.store import layout
 from addenda.store.contents import Contents, GitShard
-from addenda.store.metadata import parse_release
+from addenda.store.metadata import parse_codeset, parse_release
 from addenda.store.objects import FSCK, Objects
 
 _NO_BLOB = "0" * 40
@@ -77,8 +78,24 @@ def imported_dates(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[da
     return dates
 
 
-def with_source(contents: Contents, release: ReleaseId, edition: Edition, before: Edition | None) -> Knowledge:
-    """Return what made an edition known, with the first file that its release names and did not name before it."""
+def first_definition(contents: Contents, codeset: str) -> CodeSet | None:
+    """Return a code set as it was brought into the store, before any edit; None where that is of another format.
+
+    Raises:
+        StoreError: when git cannot tell.
+
+    """
+    path, first = layout.codeset_file(codeset), _NO_BLOB
+    for _, touched in _log(contents, path):
+        if _NO_BLOB in {first, touched[path]}:  # the first of all, or of those since it was taken out
+            first = touched[path]
+    with suppress(StoreError):
+        return parse_codeset(contents.objects.read(first), path)
+    return None
+
+
+def with_sources(contents: Contents, release: ReleaseId, edition: Edition, before: Edition | None) -> Knowledge:
+    """Return what made an edition known, with the files that its release names and did not name before it."""
     old = _sources(contents, release, before) if before else []
     new = [name for sha256, name in _sources(contents, release, edition) if (sha256, name) not in old]
     return edition.known._replace(sources=tuple(new))

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_replacements
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, New, Old, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.rendering.candidates_json import candidates_json
 from addenda.rendering.candidates_text import candidates_text
@@ -41,9 +40,7 @@ def command(
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
-        found = suggest_replacements(changes, after, chosen)
-    if codes_only:
-        found = without_texts(found, after.codeset)
+        found = shown(suggest_replacements(changes, after, chosen), after.codeset, how)
     if output_format is DataFormat.JSON:
         emit(json_text(candidates_json(found, limit)))
     else:

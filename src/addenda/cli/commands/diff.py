@@ -10,7 +10,7 @@ from addenda.app.comparing import are_large, compare_snapshots, open_snapshots
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
 from addenda.cli.output import emit, say, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.errors import ExitCode
 from addenda.store.store import Store
@@ -50,10 +50,7 @@ def command(
                 from addenda.app.selecting import choose  # here, as below, for start-up time alone
 
                 changes = choose(opened, part, new, before, after, how).narrow(changes)
-            if codes_only:
-                from addenda.app.codes_only import codes_only as without_texts
-
-                changes = without_texts(changes, changes.codeset)
+            changes = shown(changes, after.codeset, how)
             payload = _rendered(changes, output_format, terminal_width(output))
     say_if_turned_round(changes)
     emit(payload, output)

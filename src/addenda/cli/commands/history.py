@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.history import history
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.rendering.history_json import history_json
 from addenda.rendering.history_text import history_text
 from addenda.rendering.json_text import json_text
@@ -31,6 +30,5 @@ def command(
     with Store(store) as opened:
         told = history(opened, codeset, code)
     how.permit(told.codeset)
-    if codes_only:
-        told = without_texts(told, told.codeset)
+    told = shown(told, told.codeset, how)
     emit(json_text(history_json(told)) if output_format is DataFormat.JSON else history_text(told, terminal_width()))

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from addenda.app.assessing import assess_file, column_mapping
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_lines
@@ -26,7 +25,7 @@ from addenda.cli.options import (
     StoreFolder,
 )
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
@@ -65,8 +64,7 @@ def command(
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
         found = suggest_for_lines(assess_file(changes, chargemaster, named, chosen), changes, after)
-    if codes_only:
-        found = without_texts(found, after.codeset)
+    found = shown(found, after.codeset, how)
     emit(_rendered(found, output_format, terminal_width(output)), output)
     if fail_on and fails(found, fail_on):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -10,7 +10,7 @@ import typer
 from addenda.app.reconciling import published_totals, reconcile_releases
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
 from addenda.cli.output import emit, say, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.errors import ExitCode
 from addenda.rendering.words import counted, number
 from addenda.store.store import Store
@@ -41,10 +41,7 @@ def command(
     with Store(store) as opened:
         found = reconcile_releases(opened, old, new, totals)
     how.permit(found.changes.codeset)
-    if codes_only:
-        from addenda.app.codes_only import codes_only as without_texts  # here for start-up time alone
-
-        found = without_texts(found, found.changes.codeset)
+    found = shown(found, found.changes.codeset, how)
     emit(_rendered(found, output_format, terminal_width(output)), output)
     if output:
         say(f"{counted(len(found.disagreements), 'disagreement')}, {number(found.unexplained)} unexplained: {output}")

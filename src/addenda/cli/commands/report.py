@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from addenda.app.assessing import assess_file, column_mapping
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
@@ -17,7 +16,7 @@ from addenda.app.suggesting import suggest_for_report
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import progress, say
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.impact.candidates.lines import with_candidates
 from addenda.store.store import Store
@@ -61,7 +60,6 @@ def command(
         reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")
         told = Told(changes, found, reconciliation, suggestions).about(chosen)
-        if codes_only:
-            told = without_texts(told, after.codeset)
+        told = shown(told, after.codeset, how)
         write_files(render_report(told, provenance(before, after)), output, force=force)
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")

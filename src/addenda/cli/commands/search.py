@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.searching import search
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.rendering.found import found_json, found_text
 from addenda.store.store import Store
 
@@ -31,6 +30,5 @@ def command(
     with Store(store) as opened:
         found = search(opened, release, " ".join(words), limit=limit, ended=ended)
     how.permit(found.snapshot.codeset)
-    if codes_only:
-        found = without_texts(found, found.snapshot.codeset)
+    found = shown(found, found.snapshot.codeset, how)
     emit(found_json(found) if output_format is DataFormat.JSON else found_text(found, terminal_width()))

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.codes_only import codes_only as without_texts
 from addenda.app.looking_up import look_up, look_up_on
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder, parse_date
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of
+from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.rendering.entry import entry_json, entry_text
 from addenda.rendering.standing import standing_json, standing_text
 from addenda.store.store import Store
@@ -35,11 +34,11 @@ def command(
         if day:
             standing = look_up_on(opened, release, code, day)
             how.permit(standing.snapshot.codeset)
-            standing = without_texts(standing, standing.snapshot.codeset) if codes_only else standing
+            standing = shown(standing, standing.snapshot.codeset, how)
             payload = standing_json(standing) if as_json else standing_text(standing, width)
         else:
             snapshot, concepts = look_up(opened, release, code)
             how.permit(snapshot.codeset)
-            concepts = without_texts(concepts, snapshot.codeset) if codes_only else concepts
+            concepts = shown(concepts, snapshot.codeset, how)
             payload = entry_json(snapshot, concepts) if as_json else entry_text(snapshot, concepts, width)
     emit(payload)

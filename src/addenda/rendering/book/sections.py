@@ -77,8 +77,8 @@ def by_section(ordered: Sequence[T], sections: Sequence[str]) -> list[tuple[str,
     A long section is told by its subsections; a child stands in the section of its parent.
     """
     groups: list[tuple[str, list[T]]] = []
-    places = {section: place for place, section in enumerate(sections)}
-    for section, members in sorted(_grouped(ordered, section_of), key=lambda group: places.get(group[0], len(places))):
+    rank = {section: place for place, section in enumerate(sections)}
+    for section, members in sorted(_grouped(ordered, section_of), key=lambda group: rank.get(group[0], len(rank))):
         if len(members) <= LONG_SECTION:
             groups.append((section, members))
         else:
