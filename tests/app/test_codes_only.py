@@ -9,6 +9,7 @@ from addenda.app.codes_only import codes_only, snapshot_codes_only
 from addenda.diffing.compare import compare
 from addenda.impact.candidates.lines import with_candidates
 from addenda.impact.candidates.suggest import suggest
+from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.model.candidates import Suggestions
 from addenda.model.changes import ChangeSet
@@ -67,7 +68,7 @@ def marked_impact(changes: ChangeSet, suggestions: Suggestions) -> Impact:
     lines = [replace(line(row, code, "1.00", "2"), description=MARKER) for row, code in enumerate(codes, 2)]
     lines += [unclear(90, f"100 {MARKER}"), unclear(91, MARKER, CodeStatus.OTHER)]
     master = ChargeMaster("charges.csv", "c" * 64, ("Charges",), (), {"code": "CPT"}, tuple(lines))
-    return with_candidates(assess(changes, master), suggestions)
+    return with_candidates(assess(Facts(changes, master)), suggestions)
 
 
 def rendered(changes: ChangeSet, impact: Impact, suggestions: Suggestions) -> list[str]:

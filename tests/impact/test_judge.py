@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addenda.impact.judge import assess
+from addenda.impact.facts import Facts
+from addenda.impact.judge import assess as judge
+from addenda.impact.rules import OF_CHANGES
 from addenda.impact.severity import Threshold, fails
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Counts, Reason, Side, Transient
 from addenda.model.chargemaster import ChargeLine, ChargeMaster, CodeStatus
 from addenda.model.codeset import Kind
 from addenda.model.concept import Concept, ConceptKey, Value
-from addenda.model.findings import FindingKind, Impact, Total
+from addenda.model.findings import Effect, Impact, Total
 from addenda.model.money import to_cents
 from addenda.model.release import ReleaseId
 from addenda.reading.chargemaster.mapping import ColumnMapping
@@ -51,11 +53,11 @@ CHANGES = change_set(
     transients=["A0006"],
 )
 EXPECTED = {
-    "A0001": FindingKind.DELETED,
-    "A0002": FindingKind.REUSED,
-    "A0004": FindingKind.REVISED,
-    "A0005": FindingKind.UPDATED,
-    "A0006": FindingKind.TRANSIENT,
+    "A0001": Effect.DELETED,
+    "A0002": Effect.REUSED,
+    "A0004": Effect.REVISED,
+    "A0005": Effect.UPDATED,
+    "A0006": Effect.TRANSIENT,
 }
 
 
@@ -74,8 +76,12 @@ def master(lines: Iterable[ChargeLine]) -> ChargeMaster:
     return ChargeMaster("f", "", ("s",), (), {}, tuple(lines))
 
 
-def kinds(impact: Impact) -> dict[str, FindingKind]:
-    return {finding.line.code: finding.kind for finding in impact.findings}
+def assess(changes: ChangeSet, charges: ChargeMaster) -> Impact:
+    return judge(Facts(changes, charges), checks=OF_CHANGES)
+
+
+def kinds(impact: Impact) -> dict[str, str]:
+    return {finding.line.code: finding.rule.id for finding in impact.findings}
 
 
 def test_each_line_has_the_finding_of_its_code() -> None:
@@ -110,7 +116,7 @@ def test_a_change_of_code_and_modifier_touches_only_lines_with_both() -> None:
         change(ChangeKind.UPDATED, "A0001"), change(ChangeKind.DELETED, "A0001", Reason.ABSENT, modifier="26")
     )
     impact = assess(changes, master([line("A0001"), line("A0001", modifier="26"), line("A0001", modifier="59")]))
-    assert [(finding.line.modifier, finding.kind.value) for finding in impact.findings] == [
+    assert [(finding.line.modifier, finding.rule.id) for finding in impact.findings] == [
         ("26", "deleted"),
         ("", "updated"),
         ("59", "updated"),
@@ -154,34 +160,37 @@ def test_a_deleted_modifier_touches_every_line_that_carries_it() -> None:
     gone = change(ChangeKind.DELETED, "JG", Reason.TERMINATED, xref="TB")
     lines = [line("A0007", modifier="59 JG"), line("A0004", modifier="JG"), line("A0007"), line("A0007", modifier="JZ")]
     found = assess(change_set(gone, change(ChangeKind.REVISED, "A0004")), master(lines)).findings
-    assert [(one.line.code, one.kind, one.change, one.replacements) for one in found] == [
-        ("A0007", FindingKind.DELETED, gone, ("TB",)),
-        ("A0004", FindingKind.DELETED, gone, ("TB",)),
+    assert [(one.line.code, one.rule.id, one.change, one.replacements) for one in found] == [
+        ("A0007", "modifier", gone, ("TB",)),
+        ("A0004", "modifier", gone, ("TB",)),
+        ("A0004", "revised", change(ChangeKind.REVISED, "A0004"), ()),
     ]
 
 
 @pytest.mark.parametrize(
-    ("changes", "kind"),
+    ("changes", "rule"),
     [
-        (change_set(transients=["JG"]), FindingKind.TRANSIENT),
-        (change_set(change(ChangeKind.DELETED, "JG", Reason.REUSED)), FindingKind.REUSED),
-        (change_set(change(ChangeKind.REVISED, "JG")), FindingKind.REVISED),
+        (change_set(transients=["JG"]), "modifier"),
+        (change_set(change(ChangeKind.DELETED, "JG", Reason.REUSED)), "modifier"),
+        (change_set(change(ChangeKind.REVISED, "JG")), "revised"),
+        (change_set(change(ChangeKind.UPDATED, "JG")), "updated"),
     ],
 )
-def test_a_modifier_is_judged_as_a_code_is(changes: ChangeSet, kind: FindingKind) -> None:
+def test_a_modifier_that_changed_is_found_on_lines_with_a_code(changes: ChangeSet, rule: str) -> None:
     (found,) = assess(changes, master([line("A0007", modifier="JG"), line("", modifier="JG")])).findings
-    assert (found.kind, found.line.code) == (kind, "A0007")
+    assert (found.rule.id, found.line.code) == (rule, "A0007")
 
 
-def test_where_code_and_modifier_are_as_bad_the_code_is_named() -> None:
+def test_where_code_and_modifier_are_deleted_both_are_said_and_the_line_is_at_stake_once() -> None:
     code, modifier = (change(ChangeKind.DELETED, key, Reason.ABSENT) for key in ("A0001", "JG"))
-    (found,) = assess(change_set(modifier, code), master([line("A0001", modifier="JG")])).findings
-    assert found.change == code
+    impact = assess(change_set(modifier, code), master([line("A0001", "5", modifier="JG")]))
+    assert [(found.rule.id, found.change) for found in impact.findings] == [("deleted", code), ("modifier", modifier)]
+    assert (impact.at_stake.lines, impact.at_stake.gross) == (1, Decimal("5.00"))
 
 
 def test_the_worst_of_two_findings_counts() -> None:
     changes = change_set(change(ChangeKind.UPDATED, "A0001"), transients=["A0001"])
-    assert kinds(assess(changes, master([line("A0001")]))) == {"A0001": FindingKind.TRANSIENT}
+    assert kinds(assess(changes, master([line("A0001")]))) == {"A0001": Effect.TRANSIENT}
 
 
 def test_findings_stand_worst_first_then_most_gross_then_unknown_then_by_place() -> None:
@@ -194,22 +203,22 @@ def test_findings_stand_worst_first_then_most_gross_then_unknown_then_by_place()
         line("A0001", "7", row=5, sheet="r"),
         line("A0002", "1", row=6),
     ]
-    found = [(finding.kind.value, finding.line.row) for finding in assess(CHANGES, master(lines)).findings]
+    found = [(finding.rule.id, finding.line.row) for finding in assess(CHANGES, master(lines)).findings]
     deleted = [("deleted", row) for row in (5, 4, 9, 3, 2)]
     assert found == [*deleted, ("reused", 6), ("updated", 1)]
 
 
 def test_totals_round_each_line_to_the_cent_and_count_what_is_not_known() -> None:
     lines = [line("A0001", "0.005"), line("A0001", "0.005"), line("A0001", volume=None), line("A0001", None, "0")]
-    total = assess(CHANGES, master(lines)).totals[FindingKind.DELETED]
+    total = assess(CHANGES, master(lines)).totals[Effect.DELETED]
     assert (total.lines, total.gross) == (4, Decimal("0.02"))
     assert (total.lines_without_volume, total.lines_without_price, total.lines_without_gross) == (1, 1, 2)
 
 
 def test_a_sum_of_which_nothing_is_known_is_none() -> None:
     impact = assess(CHANGES, master([line("A0001", volume=None), line("A0001", None, None)]))
-    assert impact.totals[FindingKind.DELETED] == Total(2, None, 2, 1, 2)
-    assert impact.totals[FindingKind.REVISED] == Total(0, Decimal("0.00"), 0, 0, 0)
+    assert impact.totals[Effect.DELETED] == Total(2, None, 2, 1, 2)
+    assert impact.totals[Effect.REVISED] == Total(0, Decimal("0.00"), 0, 0, 0)
 
 
 def test_a_volume_of_zero_is_known() -> None:
@@ -217,8 +226,8 @@ def test_a_volume_of_zero_is_known() -> None:
     assert (total.gross, total.lines_without_volume) == (Decimal("0.00"), 0)
 
 
-@pytest.mark.parametrize("kind", list(FindingKind))
-def test_what_fails(kind: FindingKind) -> None:
+@pytest.mark.parametrize("kind", list(Effect))
+def test_what_fails(kind: Effect) -> None:
     code = next(code for code, expected in EXPECTED.items() if expected is kind)
     impact = assess(CHANGES, master([line(code)]))
     assert fails(impact, Threshold.ANY)
@@ -258,14 +267,14 @@ def test_the_findings_are_exactly_the_lines_whose_code_changed(lines: list[Charg
     impact = assess(CHANGES, master(lines))
     touched = [one for one in lines if one.code in EXPECTED]
     assert sorted(map(repr, touched)) == sorted(repr(finding.line) for finding in impact.findings)
-    assert all(finding.kind is EXPECTED[finding.line.code] for finding in impact.findings)
+    assert all(finding.rule.id == EXPECTED[finding.line.code] for finding in impact.findings)
 
 
 @given(charge_lines)
 def test_the_totals_are_the_sums_of_their_findings_and_unknown_is_never_zero(lines: list[ChargeLine]) -> None:
     impact = assess(CHANGES, master(lines))
-    groups = {kind: [found.line for found in impact.findings if found.kind is kind] for kind in FindingKind}
-    for total, group in [*((impact.totals[kind], groups[kind]) for kind in FindingKind), (impact.everything, lines)]:
+    groups = {kind: [found.line for found in impact.findings if found.rule.id == kind] for kind in Effect}
+    for total, group in [*((impact.totals[kind], groups[kind]) for kind in Effect), (impact.everything, lines)]:
         known = [to_cents(one.price * one.volume) for one in group if one.price is not None and one.volume is not None]
         assert (total.lines, total.gross) == (len(group), sum(known) if known or not group else None)
         assert total.lines_without_volume == len([one for one in group if one.volume is None])
@@ -284,4 +293,4 @@ def test_the_order_of_the_lines_changes_no_total(lines: list[ChargeLine], random
 def test_a_dead_number_that_means_something_else_now_is_a_finding() -> None:
     revived = change(ChangeKind.ADDED, "A0009", Reason.REUSED)
     (found,) = assess(change_set(revived), master([line("A0009")])).findings
-    assert (found.kind, found.change) == (FindingKind.REUSED, revived)
+    assert (found.rule.id, found.change) == (Effect.REUSED, revived)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from random import Random
 
 from addenda.diffing.compare import compare
+from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.model.changes import ChangeSet
 from addenda.model.chargemaster import ChargeMaster
@@ -46,7 +47,7 @@ def _numbered(concept: Concept, number: int) -> Concept:
 def every_format(changes: ChangeSet) -> dict[str, str]:
     """Return the digest of each format by its name."""
     lines = tuple(line(row, change.key.code, "10.00", "2") for row, change in enumerate(changes.changes, 2))
-    impact = assess(changes, ChargeMaster("charges.csv", "c" * 64, ("",), (), {"code": "Code"}, lines, 0))
+    impact = assess(Facts(changes, ChargeMaster("charges.csv", "c" * 64, ("",), (), {"code": "Code"}, lines, 0)))
     view = build_report(changes, impact, MADE)
     rendered = {
         "changes.json": json_text(changeset_json(changes)).decode(),

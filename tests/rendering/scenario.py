@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from addenda.impact.rules import OF_CHANGES
 from addenda.model.candidates import Abstention, Candidate, CandidateList, Ended, Evidence
 from addenda.model.changes import (
     Change,
@@ -21,7 +22,7 @@ from addenda.model.changes import (
 from addenda.model.chargemaster import ChargeLine, ChargeMaster, CodeStatus
 from addenda.model.codeset import Role
 from addenda.model.concept import Concept
-from addenda.model.findings import Finding, FindingKind, Impact, Total
+from addenda.model.findings import Effect, Finding, Impact, Total
 from addenda.model.money import ZERO
 from addenda.model.notes import Code, Note
 from addenda.model.release import ReleaseId, Source
@@ -174,20 +175,22 @@ def line(row: int, code: str, price: str | None, volume: str | None, text: str =
     )
 
 
-def found(kind: FindingKind, change: Change | Transient, charge: ChargeLine) -> Finding:
-    replacements = change.replacements if isinstance(change, Change) else change.concept.cross_references
-    return Finding(kind, charge, change, replacements)
+RULES = {check.rule.id: check.rule for check in OF_CHANGES}
+
+
+def found(rule: str, change: Change | Transient, charge: ChargeLine) -> Finding:
+    return Finding(RULES[rule], RULES[rule].severity, charge, change)
 
 
 FINDINGS = (
-    found(FindingKind.DELETED, TERMINATED, line(2, "A0001", "1234.50", "100")),
-    found(FindingKind.DELETED, ABSENT, line(3, "A0002", "10.00", "2.5")),
-    found(FindingKind.DELETED, REPLACED, line(4, "A0003", "99.99", None)),
-    found(FindingKind.DELETED, ABSENT, line(5, "A0002", None, "7")),
-    found(FindingKind.REUSED, REUSED[1], line(6, "A0004", "5.00", "1000")),
-    found(FindingKind.TRANSIENT, TRANSIENT, line(7, "E0001", "20.00", "-3")),
-    found(FindingKind.REVISED, TEXTUAL, line(8, "C0001", "0.05", "1", modifier="RT")),
-    found(FindingKind.UPDATED, HOSTILE, line(9, "D0002", None, None, text=NASTY + "\x1b[2J\x00\r\n")),
+    found(Effect.DELETED, TERMINATED, line(2, "A0001", "1234.50", "100")),
+    found(Effect.DELETED, ABSENT, line(3, "A0002", "10.00", "2.5")),
+    found(Effect.DELETED, REPLACED, line(4, "A0003", "99.99", None)),
+    found(Effect.DELETED, ABSENT, line(5, "A0002", None, "7")),
+    found(Effect.REUSED, REUSED[1], line(6, "A0004", "5.00", "1000")),
+    found(Effect.TRANSIENT, TRANSIENT, line(7, "E0001", "20.00", "-3")),
+    found(Effect.REVISED, TEXTUAL, line(8, "C0001", "0.05", "1", modifier="RT")),
+    found(Effect.UPDATED, HOSTILE, line(9, "D0002", None, None, text=NASTY + "\x1b[2J\x00\r\n")),
 )
 
 
@@ -227,7 +230,9 @@ def impact_of(
         lines_with_code=sum(one.status is CodeStatus.CODE for one in lines),
         lines_ambiguous=sum(one.status is CodeStatus.AMBIGUOUS for one in lines),
         lines_other=sum(one.status is CodeStatus.OTHER for one in lines),
-        totals={kind: total(one for one in findings if one.kind is kind) for kind in FindingKind},
+        at_stake=total(findings),
+        rules=tuple(RULES.values()),
+        totals={rule: total(one for one in findings if one.rule.id == rule) for rule in RULES},
         findings=findings,
     )
 
@@ -273,8 +278,8 @@ def hostile(text: str) -> tuple[ChangeSet, Impact]:
     )
     candidates = hostile_candidates(changes[0], one)
     findings = tuple(
-        Finding(kind, charge, transient if kind is FindingKind.TRANSIENT else changes[0], (text,), candidates)
-        for kind in FindingKind
+        replace(found(rule, transient if rule == Effect.TRANSIENT else changes[0], charge), candidates=candidates)
+        for rule in RULES
     )
     impact = impact_of(changeset, findings, file=text, others=(unclear(2, text), unclear(3, text, CodeStatus.OTHER)))
     master = replace(

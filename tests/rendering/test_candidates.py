@@ -8,6 +8,7 @@ from addenda.app.codes_only import codes_only
 from addenda.diffing.compare import compare
 from addenda.impact.candidates.lines import with_candidates
 from addenda.impact.candidates.suggest import suggest
+from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.model.chargemaster import ChargeMaster
 from addenda.model.codeset import Absence, Field, Role
@@ -68,7 +69,8 @@ SUGGESTIONS = suggest(CHANGES, NEW_RELEASE, likeness=False)
 LINES = [line(row, code, "10.00", "1") for row, code in enumerate(DELETED, 2)]
 LINES.append(line(30, "B0001", "10.00", "1", modifier="A0010"))
 IMPACT = with_candidates(
-    assess(CHANGES, ChargeMaster("charges.csv", "c" * 64, ("",), (), {"code": "Code"}, tuple(LINES), 0)), SUGGESTIONS
+    assess(Facts(CHANGES, ChargeMaster("charges.csv", "c" * 64, ("",), (), {"code": "Code"}, tuple(LINES), 0))),
+    SUGGESTIONS,
 )
 
 
@@ -144,7 +146,7 @@ def test_with_codes_only_the_logic_of_an_instruction_stays_and_its_words_go() ->
 
 
 def test_without_candidates_a_finding_has_no_word_of_them() -> None:
-    bare = assess(CHANGES, IMPACT.chargemaster)
+    bare = assess(Facts(CHANGES, IMPACT.chargemaster))
     assert "Candidates" not in impact_text(bare) + impact_markdown(bare)
     assert not any("candidates" in finding for finding in impact_json(bare)["findings"])
 

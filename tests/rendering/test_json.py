@@ -122,7 +122,7 @@ def test_an_impact_names_the_file_as_it_was_read() -> None:
 
 def test_totals_are_text_with_two_decimals() -> None:
     totals = impact_json(IMPACT)["totals"]
-    assert list(totals) == ["all", "deleted", "reused", "transient", "revised", "updated"]
+    assert list(totals) == ["all", "at_stake", "deleted", "reused", "transient", "modifier", "revised", "updated"]
     assert totals["deleted"] == {
         "lines": 4,
         "gross": "123475.00",
@@ -146,6 +146,8 @@ def test_a_total_of_which_nothing_is_known_is_null() -> None:
 def test_what_is_not_known_of_a_line_is_null() -> None:
     findings = impact_json(IMPACT)["findings"]
     assert findings[2] == {
+        "rule": "deleted",
+        "severity": "high",
         "sheet": "Charges",
         "row": 4,
         "charge_code": "4000004",

@@ -8,7 +8,7 @@ import pytest
 
 from addenda.model.changes import Change, ChangeKind, Counts, Reason, Transient
 from addenda.model.chargemaster import CodeStatus
-from addenda.model.findings import Finding, FindingKind
+from addenda.model.findings import Effect, Finding
 from addenda.rendering.changes_view import build_changes
 from addenda.rendering.changeset_json import changeset_json
 from addenda.rendering.changeset_text import changeset_text
@@ -42,7 +42,7 @@ from tests.support.build import concept
 def deleted(*charges: tuple[str | None, str | None]) -> tuple[Finding, ...]:
     """Return findings on one deleted code, one for each price and volume."""
     return tuple(
-        found(FindingKind.DELETED, REPLACED, line(row, "A0003", price, volume))
+        found(Effect.DELETED, REPLACED, line(row, "A0003", price, volume))
         for row, (price, volume) in enumerate(charges, start=2)
     )
 
@@ -135,49 +135,51 @@ def test_lines_that_may_hold_a_code_are_named_in_every_format() -> None:
     assert ambiguous in render_markdown(view)
 
 
-def on_modifier(kind: FindingKind, *codes: str) -> Finding:
-    """Return the finding of a line on a code that stands and a modifier that changed."""
+def on_modifier(kind: Effect, *codes: str) -> Finding:
+    """Return the finding of a line on a code that stands and a modifier that changed in one way."""
     both = concept("JG", cross_references=list(codes))
-    changes = {FindingKind.REVISED: ChangeKind.REVISED, FindingKind.UPDATED: ChangeKind.UPDATED}
-    changed = Change(changes.get(kind, ChangeKind.DELETED), both.key, both, both, NEW_DAY)
+    changes = {Effect.REVISED: ChangeKind.REVISED, Effect.UPDATED: ChangeKind.UPDATED}
+    reason = Reason.REUSED if kind is Effect.REUSED else None
+    changed = Change(changes.get(kind, ChangeKind.DELETED), both.key, both, both, NEW_DAY, reason)
     passing = Transient(both, OLD_DAY, NEW_DAY)
-    return found(kind, passing if kind is FindingKind.TRANSIENT else changed, line(2, "J0001", "1", "1", modifier="JG"))
+    rule = kind if kind in changes else "modifier"
+    return found(rule, passing if kind is Effect.TRANSIENT else changed, line(2, "J0001", "1", "1", modifier="JG"))
 
 
 @pytest.mark.parametrize(
     ("finding", "sentence"),
     [
         (
-            on_modifier(FindingKind.DELETED, "TB"),
+            on_modifier(Effect.DELETED, "TB"),
             (
                 "Modifier JG is deleted: put in its place TB (the publisher's cross-reference), or take "
                 "it off the line, before 2026-01-01."
             ),
         ),
         (
-            on_modifier(FindingKind.DELETED),
+            on_modifier(Effect.DELETED),
             (
                 "Modifier JG is deleted: find another in its place (the publisher names none), or take it off the "
                 "line, before 2026-01-01."
             ),
         ),
         (
-            on_modifier(FindingKind.TRANSIENT),
+            on_modifier(Effect.TRANSIENT),
             (
                 "Modifier JG was in force only from 2025-01-01 to 2026-01-01: find another in its place (the publisher "
                 "names none), or take it off the line."
             ),
         ),
         (
-            on_modifier(FindingKind.REUSED),
+            on_modifier(Effect.REUSED),
             "Modifier JG has another meaning from 2026-01-01: check that the line still needs it.",
         ),
         (
-            on_modifier(FindingKind.REVISED),
+            on_modifier(Effect.REVISED),
             "Modifier JG has another text from 2026-01-01: check that the line still needs it.",
         ),
         (
-            on_modifier(FindingKind.UPDATED),
+            on_modifier(Effect.UPDATED),
             "Modifier JG has other fields from 2026-01-01: check coverage and payment.",
         ),
     ],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from addenda.diffing.selecting import select
-from addenda.model.findings import FindingKind
+from addenda.model.findings import Effect
 from addenda.model.selection import CodeRange, Selection
 from addenda.rendering.changeset_text import changeset_text
 from addenda.rendering.impact_text import impact_text
@@ -21,7 +21,7 @@ WIDGETS = Selection("widgets", (CodeRange("A0001", "A0002"), CodeRange("J0001", 
 OLD = tuple(change.old for change in CHANGES.changes if change.old is not None)
 NEW = tuple(change.new for change in CHANGES.changes if change.new is not None)
 SELECTED = select(CHANGES, WIDGETS, {"A0001", "A0002"}, OLD, NEW)
-MODIFIER = on_modifier(FindingKind.REVISED)
+MODIFIER = on_modifier(Effect.REVISED)
 IMPACT = replace(impact_of(SELECTED, (*FINDINGS[:2], MODIFIER)), lines_left_out=6)
 
 

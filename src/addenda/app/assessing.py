@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.model.changes import ChangeSet
 from addenda.model.chargemaster import CodeStatus
@@ -16,9 +17,17 @@ from addenda.reading.chargemaster.reader import read_charge_master
 
 if TYPE_CHECKING:
     from addenda.app.selecting import Chosen
+    from addenda.model.snapshot import Snapshot
 
 
-def assess_file(changes: ChangeSet, file: Path, columns: ColumnMapping, chosen: Chosen | None = None) -> Impact:
+def assess_file(
+    changes: ChangeSet,
+    before: Snapshot,
+    after: Snapshot,
+    file: Path,
+    columns: ColumnMapping,
+    chosen: Chosen | None = None,
+) -> Impact:
     """Read a charge master and judge its lines; of all of them those with a chosen code, where codes were chosen.
 
     `changes` are all changes even then: a line is touched by that of its modifier too, which no specialty has.
@@ -30,9 +39,9 @@ def assess_file(changes: ChangeSet, file: Path, columns: ColumnMapping, chosen: 
     """
     master = read_charge_master(file, columns)
     if chosen is None:
-        return assess(changes, master)
+        return assess(Facts(changes, master, before, after))
     lines = tuple(line for line in master.lines if line.status is CodeStatus.CODE and chosen.holds(line.code))
-    found = assess(changes, replace(master, lines=lines))
+    found = assess(Facts(changes, replace(master, lines=lines), before, after))
     return replace(found, changes=chosen.narrow(changes), lines_left_out=len(master.lines) - len(lines))
 
 

@@ -20,7 +20,6 @@ from addenda.model.codeset import CROSS_REFERENCES, CodeSet, Field, Role
 from addenda.model.concept import Concept
 from addenda.model.cpt.fields import AFTER, INSTRUCTION, Flag
 from addenda.model.cpt.kinds import CodeKind
-from addenda.model.findings import Finding
 from addenda.model.notes import Case, Note, bare_instruction, parse, without_circumstances
 from addenda.model.selection import SECTION, Selection
 from addenda.model.snapshot import Snapshot, snapshot_of
@@ -127,8 +126,6 @@ def _prepared(value: Any) -> Any:
             return replace(value, notice=f"{value.notice} {_SAID}".strip())
         case Selection():
             return _selection(value)
-        case Finding():
-            return replace(value, replacements=tuple(text for text in value.replacements if _plain(text)))
         case CandidateList():
             return value._replace(ended=tuple(each for each in value.ended if _plain(each.key.code)))
         case _:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.model.changes import ChangeSet, Side
-from addenda.model.chargemaster import ChargeLine, ChargeMaster
+from addenda.model.chargemaster import ChargeLine, ChargeMaster, ColumnChoice, FiledTotal, Price, SourceFile
 from addenda.model.codeset import CodeSet, Field
 from addenda.model.concept import ConceptKey
 from addenda.model.declared import DeclaredChange
-from addenda.model.findings import Finding
+from addenda.model.findings import Impact
 from addenda.model.found import Found
 from addenda.model.history import History, Knowledge, Standing
 from addenda.model.notes import Code, Note, Range
+from addenda.model.payments import Payment
 from addenda.model.reconciliation import Declaration, Explanation, Reconciliation
 from addenda.model.release import Release, ReleaseId, Source
+from addenda.model.rules import Rule, Waiver
 from addenda.model.selection import CodeRange, Selection
 from addenda.model.snapshot import Snapshot
 
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
 
 SAFE: Mapping[type, frozenset[str]] = {
     ChangeSet: frozenset({"not_compared"}),
-    ChargeLine: frozenset({"sheet", "charge_code", "raw_code", "code", "modifier", "revenue_code"}),
-    ChargeMaster: frozenset({"file", "sha256", "sheets", "sheets_not_read", "columns", "columns_not_used"}),
+    ChargeLine: frozenset(
+        {"sheet", "charge_code", "raw_code", "code", "modifier", "revenue_code", "file", "facility", "setting"}
+    ),
+    ChargeMaster: frozenset({"file", "sha256", "sheets", "sheets_not_read", "columns", "columns_not_used", "layout"}),
+    ColumnChoice: frozenset({"column", "header", "reason"}),
     Code: frozenset({"code", "modifiers"}),
     CodeRange: frozenset({"first", "last"}),
     CodeSet: frozenset({"id", "title", "publisher", "code_pattern", "notice"}),
@@ -36,20 +41,26 @@ SAFE: Mapping[type, frozenset[str]] = {
     DeclaredChange: frozenset({"action", "origin"}),
     Explanation: frozenset({"commit"}),
     Field: frozenset({"name", "title"}),
-    Finding: frozenset({"replacements"}),
+    FiledTotal: frozenset({"header"}),
     Found: frozenset({"query"}),
     History: frozenset({"code", "commit"}),
     Knowledge: frozenset({"commit", "subject", "sources"}),
+    Impact: frozenset({"assumptions", "totals"}),
     Note: frozenset({"text", "deleted", "unread"}),
+    Payment: frozenset({"why", "status"}),
+    Price: frozenset({"header", "payer", "plan"}),
     Range: frozenset({"first", "last"}),
     Reconciliation: frozenset({"reader"}),
     Release: frozenset({"reader", "scheduled", "notice", "supplied"}),
     ReleaseId: frozenset({"codeset", "release"}),
+    Rule: frozenset({"id", "title", "carries", "reason", "advice", "source"}),
     Selection: frozenset({"asked", "sections"}),
     Side: frozenset({"commit", "supplied"}),
     Snapshot: frozenset({"commit"}),
     Source: frozenset({"name", "sha256", "address"}),
+    SourceFile: frozenset({"name", "sha256", "facility"}),
     Standing: frozenset({"code"}),
+    Waiver: frozenset({"rule", "reason", "code", "charge_code", "department", "facility"}),
 }
-"""The names of the fields that hold them, by type. Of charge lines, findings, notes and selections `codes_only` first
+"""The names of the fields that hold them, by type. Of charge lines, notes and selections `codes_only` first
 takes out what is no code; concepts and their changed fields have a rule of their own."""

@@ -122,6 +122,16 @@ class Transient(NamedTuple):
     added: date
     terminated: date
 
+    @property
+    def key(self) -> ConceptKey:
+        """The key of the code."""
+        return self.concept.key
+
+    @property
+    def replacements(self) -> tuple[str, ...]:
+        """The codes that the publisher names instead."""
+        return self.concept.cross_references
+
 
 class Side(NamedTuple):
     """One of the two releases that are compared, as it was known at a commit of a day (UTC).

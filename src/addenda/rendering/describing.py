@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.model.changes import Change, ChangeKind, Reason, Transient
+from addenda.model.changes import Change, ChangeKind, Reason
 from addenda.model.codeset import CodeSet
 
 if TYPE_CHECKING:
-    from addenda.model.concept import Concept, ConceptKey, Value
+    from addenda.model.concept import Concept, Value
 
 _PREFERRED = "long"
 
@@ -28,11 +28,6 @@ def description_of(change: Change, codeset: CodeSet) -> str:
     if change.kind is ChangeKind.DELETED and change.reason is Reason.REUSED:
         return description(change.old, codeset)
     return description(change.new, codeset) or description(change.old, codeset)
-
-
-def key_of(change: Change | Transient) -> ConceptKey:
-    """Return the key of what changed."""
-    return change.concept.key if isinstance(change, Transient) else change.key
 
 
 def value_text(value: Value | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addenda.model.changes import Change, ChangeKind, Reason, Transient
 from addenda.model.codeset import Role
 from addenda.rendering.candidates_view import candidate_lines
-from addenda.rendering.describing import description, description_of, key_of
+from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.visible import visible
 from addenda.rendering.words import last_day
@@ -123,7 +123,7 @@ class Entries:
         return tuple(map(visible, candidate_lines(found, self._codeset)))
 
     def _place(self, changed: Change | Transient) -> str:
-        key = key_of(changed)
+        key = changed.key
         if key in self._taken:
             return ""
         self._taken.add(key)

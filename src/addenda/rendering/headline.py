@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.model.findings import FindingKind
+from addenda.model.findings import Effect
 from addenda.model.money import dollars
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
@@ -12,14 +12,6 @@ from addenda.rendering.words import counted, number
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
     from addenda.model.findings import Impact, Total
-
-_CARRIES = {
-    FindingKind.DELETED: "a deleted code",
-    FindingKind.REUSED: "a number that means something else now",
-    FindingKind.TRANSIENT: "a code that began and ended in between",
-    FindingKind.REVISED: "a revised code",
-    FindingKind.UPDATED: "an updated code",
-}
 
 
 def changes_headline(changes: ChangeSet) -> tuple[str, ...]:
@@ -78,10 +70,10 @@ def _what_that_does(impact: Impact) -> tuple[str, ...]:
     if not impact.findings:
         return ("No line of your charge master carries a code that changed.", *_not_matched(impact))
     sentences = [_at_stake(impact)]
-    for kind, carried in _CARRIES.items():
-        total = impact.totals[kind]
-        if kind is not FindingKind.DELETED and total.lines:
-            sentences.append(f"{counted(total.lines, 'line')} {_carry(total.lines)} {carried}.")
+    for rule in impact.rules:
+        total = impact.totals[rule.id]
+        if rule.id != Effect.DELETED and total.lines:
+            sentences.append(f"{counted(total.lines, 'line')} {_carry(total.lines)} {rule.carries}.")
     return (*sentences, *_not_matched(impact))
 
 
@@ -94,7 +86,7 @@ def _not_matched(impact: Impact) -> tuple[str, ...]:
 
 
 def _at_stake(impact: Impact) -> str:
-    total = impact.totals[FindingKind.DELETED]
+    total = impact.totals[Effect.DELETED]
     if not total.lines:
         return "No line of your charge master carries a deleted code."
     start = f"{counted(total.lines, 'line')} of your charge master {_carry(total.lines)} a deleted code: "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from addenda.impact.touching import effect_of
 from addenda.model.changes import Transient
-from addenda.model.findings import IMPACT_FORMAT, Finding, FindingKind, Impact, Total
+from addenda.model.findings import IMPACT_FORMAT, Finding, Impact, Total
 from addenda.model.money import plain
 from addenda.rendering.candidates_json import found_json
 from addenda.rendering.changeset_json import side_json
-from addenda.rendering.describing import key_of
 from addenda.rendering.licence import notice_json
 from addenda.rendering.selection_json import selection_json
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addenda.model.changes import Change
+    from addenda.model.chargemaster import ChargeLine
     from addenda.model.codeset import CodeSet
 
 
@@ -33,8 +34,8 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         **selection_json(changes.only),
         **notice_json(changes.codeset),
         "chargemaster": _chargemaster(impact),
-        "totals": {"all": _total(impact.everything)}
-        | {kind.value: _total(impact.totals[kind]) for kind in FindingKind},
+        "totals": {"all": _total(impact.everything), "at_stake": _total(impact.at_stake)}
+        | {rule.id: _total(impact.totals[rule.id]) for rule in impact.rules},
         "findings": [_finding(finding, changes.codeset) for finding in impact.findings],
     }
 
@@ -69,24 +70,38 @@ def _total(total: Total) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, codeset: CodeSet) -> dict[str, Any]:
-    line, change = finding.line, finding.change
+    line = finding.line
     return {
+        "rule": finding.rule.id,
+        "severity": finding.severity.value,
         "sheet": line.sheet,
         "row": line.row,
         "charge_code": line.charge_code,
         "description": line.description,
         "code": line.code,
         "modifier": line.modifier or None,
-        "change": finding.kind.value,
-        "changed": str(key_of(change)),
-        "reason": None if isinstance(change, Transient) or not change.reason else change.reason.value,
-        "on": takes_effect(change).isoformat(),
-        "replacements": list(finding.replacements),
+        **(_change(finding.change, finding.replacements) if finding.change else {}),
+        **({"detail": finding.detail} if finding.detail else {}),
+        **({"others": [_place(other) for other in finding.others]} if finding.others else {}),
         "price": _money(line.price),
         "volume": None if line.volume is None else f"{line.volume:f}",
         "gross": _money(line.gross),
         **(found_json(finding.candidates, codeset) if finding.candidates else {}),
     }
+
+
+def _change(change: Change | Transient, replacements: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "change": effect_of(change),
+        "changed": str(change.key),
+        "reason": None if isinstance(change, Transient) or not change.reason else change.reason.value,
+        "on": takes_effect(change).isoformat(),
+        "replacements": list(replacements),
+    }
+
+
+def _place(line: ChargeLine) -> dict[str, Any]:
+    return {"sheet": line.sheet, "row": line.row, "charge_code": line.charge_code}
 
 
 def takes_effect(change: Change | Transient) -> date:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from addenda.model.chargemaster import CodeStatus
 from addenda.model.concept import ConceptKey
-from addenda.model.findings import Finding, FindingKind, Impact, Total
+from addenda.model.findings import Finding, Impact, Total
 from addenda.model.money import ZERO, dollars
+from addenda.model.rules import Rule, Severity
 from addenda.rendering.candidates_view import CandidatesView, build_candidates
 from addenda.rendering.changes_view import LONG
-from addenda.rendering.describing import key_of
 from addenda.rendering.entry_view import anchor
 from addenda.rendering.headline import impact_headline
-from addenda.rendering.to_do import NOTES, URGENT, to_do
+from addenda.rendering.to_do import to_do
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
 
@@ -97,7 +97,7 @@ def build_impact(impact: Impact) -> ImpactView:
     master = impact.chargemaster
     listed = {change.key for change in impact.changes.changes}
     listed |= {one.concept.key for one in impact.changes.transients}
-    urgent = [finding for finding in impact.findings if finding.kind in URGENT]
+    urgent = [finding for finding in impact.findings if finding.severity is Severity.HIGH]
     return ImpactView(
         file=visible(master.file),
         sha256=visible(master.sha256),
@@ -107,7 +107,7 @@ def build_impact(impact: Impact) -> ImpactView:
         totals=_totals(impact),
         first=tuple(_line(finding, master, listed) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
         rest=_rest(len(urgent) - FIRST),
-        sections=tuple(section for kind in FindingKind if (section := _section(impact, kind, listed)).lines),
+        sections=tuple(section for rule in impact.rules if (section := _section(impact, rule, listed)).lines),
         candidates=build_candidates(impact),
     )
 
@@ -154,13 +154,10 @@ def _ambiguous(master: ChargeMaster) -> tuple[str, ...]:
     return (f"{number(len(lines))} {start} {what}; {they} matched to nothing: {named}{more}.",)
 
 
-def _title(kind: FindingKind) -> str:
-    return f"Lines on {kind.value} codes"
-
-
 def _totals(impact: Impact) -> tuple[TotalView, ...]:
-    kinds = (_total(_title(kind), impact.totals[kind]) for kind in FindingKind)
-    return (_total("All lines", impact.everything), *kinds)
+    told = (rule for rule in impact.rules if rule.severity is Severity.HIGH or impact.totals[rule.id].lines)
+    rows = (_total(rule.title, impact.totals[rule.id]) for rule in told)
+    return (_total("All lines", impact.everything), _total("Lines with a finding", impact.at_stake), *rows)
 
 
 def _total(title: str, total: Total) -> TotalView:
@@ -173,14 +170,14 @@ def _total(title: str, total: Total) -> TotalView:
     )
 
 
-def _section(impact: Impact, kind: FindingKind, listed: Collection[ConceptKey]) -> LinesSection:
-    findings = (finding for finding in impact.findings if finding.kind is kind)
+def _section(impact: Impact, rule: Rule, listed: Collection[ConceptKey]) -> LinesSection:
+    findings = (finding for finding in impact.findings if finding.rule is rule)
     lines = tuple(_line(finding, impact.chargemaster, listed) for finding in findings)
     return LinesSection(
-        id=f"lines-{kind.value}",
-        title=_title(kind),
+        id=f"lines-{rule.id}",
+        title=rule.title,
         count=number(len(lines)),
-        note=NOTES[kind],
+        note=rule.advice,
         advised=any(line.to_do for line in lines),
         open=len(lines) <= LONG,
         lines=lines,
@@ -188,13 +185,13 @@ def _section(impact: Impact, kind: FindingKind, listed: Collection[ConceptKey]) 
 
 
 def _line(finding: Finding, master: ChargeMaster, listed: Collection[ConceptKey]) -> LineView:
-    line, key = finding.line, key_of(finding.change)
+    line, key = finding.line, finding.change.key if finding.change else None
     return LineView(
         place=_place(line, many=len(master.sheets) > 1),
         charge_code=visible(line.charge_code),
         description=visible(line.description),
         code=visible(str(ConceptKey(line.code, line.modifier))),
-        anchor=anchor(key) if key in listed else "",
+        anchor=anchor(key) if key and key in listed else "",
         to_do=visible(to_do(finding)),
         price=None if line.price is None else dollars(line.price),
         volume=None if line.volume is None else f"{line.volume:,f}",

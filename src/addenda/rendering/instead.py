@@ -57,7 +57,10 @@ def _codes(finding: Finding) -> tuple[str, ...]:
 
 
 def _logic(finding: Finding) -> str:
-    concept = finding.change.concept if isinstance(finding.change, Transient) else finding.change.stated
+    change = finding.change
+    if change is None:
+        return ""
+    concept = change.concept if isinstance(change, Transient) else change.stated
     instruction = concept.text(INSTRUCTION) if concept else ""
     return said(instruction) if instruction else ""
 

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from addenda.model.changes import Transient
-from addenda.model.findings import Finding, FindingKind
-from addenda.rendering.describing import key_of
+from addenda.model.changes import Change, ChangeKind, Reason, Transient
+from addenda.model.findings import Effect, Finding
 from addenda.rendering.instead import found_by_text, publisher_names
 
-URGENT = (FindingKind.DELETED, FindingKind.REUSED, FindingKind.TRANSIENT)
-"""Lines of these kinds must be worked on before the change takes effect; each needs a decision of its own."""
-
-NOTES = {
-    FindingKind.DELETED: "Each line needs another code, or is to be inactivated: its claims will be denied.",
-    FindingKind.REUSED: "The code is valid and means something else now: check what each line stands for.",
-    FindingKind.TRANSIENT: "The code began and ended between the two releases: it is not valid.",
-    FindingKind.REVISED: "Compare each line's description with the new text of its code.",
-    FindingKind.UPDATED: "The text of the code stands: check coverage and payment.",
-}
+_URGENT = frozenset({Effect.DELETED, Effect.REUSED, Effect.TRANSIENT})
+"""What must be worked on before the change takes effect; each line needs a decision of its own."""
 
 
 def to_do(finding: Finding) -> str:
-    """Return the advice for a line: "" where the note of its kind says it, so for a code that is not urgent."""
-    if key_of(finding.change).code != finding.line.code:
-        return _of_modifier(finding)
-    return _of_code(finding) if finding.kind in URGENT else ""
+    """Return the advice for a line: "" where the advice of its rule says it, so for a code that is not urgent."""
+    change = finding.change
+    if finding.detail or change is None:
+        return finding.detail
+    if change.key.code != finding.line.code:
+        return _of_modifier(finding, change)
+    return _of_code(finding, change) if finding.rule.id in _URGENT else ""
 
 
-def _of_code(finding: Finding) -> str:
-    code, change = str(key_of(finding.change)), finding.change
+def _of_code(finding: Finding, change: Change | Transient) -> str:
+    code = str(change.key)
     if isinstance(change, Transient):
         return f"{_replace(finding, code)}: {code} was in force only from {change.added} to {change.terminated}."
-    if finding.kind is FindingKind.REUSED:
+    if finding.rule.id == Effect.REUSED:
         return f"Check what the line stands for: {code} has another meaning from {change.on}."
     return f"{_replace(finding, code)}, before {change.on}."
 
@@ -43,17 +37,16 @@ def _replace(finding: Finding, code: str) -> str:
     return f"Find a code in place of {code} (the publisher names none), or inactivate the line"
 
 
-def _of_modifier(finding: Finding) -> str:
-    modifier, change = f"Modifier {key_of(finding.change).code}", finding.change
+def _of_modifier(finding: Finding, change: Change | Transient) -> str:
+    modifier = f"Modifier {change.key.code}"
     if isinstance(change, Transient):
         return f"{modifier} was in force only from {change.added} to {change.terminated}: {_other_modifier(finding)}."
-    match finding.kind:
-        case FindingKind.REUSED:
-            return f"{modifier} has another meaning from {change.on}: check that the line still needs it."
-        case FindingKind.REVISED:
-            return f"{modifier} has another text from {change.on}: check that the line still needs it."
-        case FindingKind.UPDATED:
-            return f"{modifier} has other fields from {change.on}: check coverage and payment."
+    if change.reason is Reason.REUSED:
+        return f"{modifier} has another meaning from {change.on}: check that the line still needs it."
+    if change.kind is ChangeKind.REVISED:
+        return f"{modifier} has another text from {change.on}: check that the line still needs it."
+    if change.kind is ChangeKind.UPDATED:
+        return f"{modifier} has other fields from {change.on}: check coverage and payment."
     return f"{modifier} is deleted: {_other_modifier(finding)}, before {change.on}."
 
 

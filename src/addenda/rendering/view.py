@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addenda.model.findings import FindingKind, Impact
+from addenda.model.findings import Effect, Impact
 from addenda.model.money import dollars
 from addenda.rendering.changes_view import ChangesView, build_changes
 from addenda.rendering.impact_view import ImpactView, build_impact
@@ -105,9 +105,9 @@ def _tiles(changes: ChangeSet) -> tuple[Tile, ...]:
 
 
 def _impact_tiles(impact: Impact) -> tuple[Tile, ...]:
-    deleted = impact.totals[FindingKind.DELETED]
+    deleted = impact.totals[Effect.DELETED]
     gross = "unknown" if deleted.gross is None else dollars(deleted.gross)
-    touched, target = len(impact.findings), "lines" if impact.findings else ""
+    touched, target = impact.at_stake.lines, "lines" if impact.findings else ""
     return (
         Tile("Lines touched", number(touched), f"of {number(impact.lines_with_code)} with a code", "plain", target),
         Tile("Gross at stake", gross, "on lines with a deleted code", "plain", target),

@@ -63,7 +63,7 @@ def command(
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
-        found = suggest_for_lines(assess_file(changes, chargemaster, named, chosen), changes, after)
+        found = suggest_for_lines(assess_file(changes, before, after, chargemaster, named, chosen), changes, after)
     found = shown(found, after.codeset, how)
     emit(_rendered(found, output_format, terminal_width(output)), output)
     if fail_on and fails(found, fail_on):

@@ -51,7 +51,7 @@ def command(
         found = None
         if chargemaster:
             step(f"Reading {chargemaster.name}")
-            found = assess_file(changes, chargemaster, named, chosen)
+            found = assess_file(changes, before, after, chargemaster, named, chosen)
         step("Looking for what replaces deleted codes")
         suggestions = suggest_for_report(changes, after)
         if found and suggestions:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.cpt import places
 from addenda.model.cpt.kinds import kind_of
-from addenda.rendering.describing import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +33,7 @@ class SectionCount(NamedTuple):
 def section_of(changed: Change | Transient) -> str:
     """Return the section that a changed code stands in, or stood in; without one, what kind of code it is."""
     concept = _standing(changed)
-    kind = (concept.text("kind") if concept else "") or kind_of(key_of(changed).code) or _NOWHERE
+    kind = (concept.text("kind") if concept else "") or kind_of(changed.key.code) or _NOWHERE
     return places.section(concept) or kind[0].upper() + kind[1:]
 
 
@@ -57,10 +56,10 @@ def in_book_order(changed: Iterable[T], changes: ChangeSet) -> list[T]:
     changed = list(changed)
     if changes.book is None:
         return changed
-    order, present = changes.book.order, {key_of(one) for one in changed}
+    order, present = changes.book.order, {one.key for one in changed}
 
     def place(one: T) -> tuple[int, bool, int]:
-        parent, own = parent_of(one), order.get(key_of(one), len(order))
+        parent, own = parent_of(one), order.get(one.key, len(order))
         return (order.get(parent, own), True, own) if parent in present and parent else (own, False, own)
 
     return sorted(changed, key=place)
@@ -100,8 +99,8 @@ def _grouped(ordered: Sequence[T], title_of: Callable[[T], str]) -> list[tuple[s
     for one in ordered:
         parent = parent_of(one)
         title = titles.get(parent, "") if parent else ""
-        titles[key_of(one)] = title or title_of(one)
-        groups.setdefault(titles[key_of(one)], []).append(one)
+        titles[one.key] = title or title_of(one)
+        groups.setdefault(titles[one.key], []).append(one)
     return list(groups.items())
 
 
