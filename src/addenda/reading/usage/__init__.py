@@ -1,0 +1,1 @@
+"""Usage files: how many units were billed, from a claims or a billing system."""
