@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEV := $(VENV)/.installed-dev
+ENGINES := $(VENV)/.installed-engines
 PEERS ?= .venv-peers
 
 .PHONY: demo test lint bench golden lock sample clean
@@ -10,20 +11,20 @@ PEERS ?= .venv-peers
 demo: $(DEV)  ## report on the sample store and say where the page is
 	$(BIN)/addenda report sample-cpt/2025 sample-cpt/2026 --chargemaster examples/charge-master.csv --output build/demo
 
-test: $(DEV)  ## run every test; those whose outside is absent are skipped with a reason
+test: $(ENGINES)  ## run every test; those whose outside is absent are skipped with a reason
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
-lint: $(DEV)  ## style, types and the floors
+lint: $(ENGINES)  ## style, types and the floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV) $(PEERS)/.installed  ## compare with named peers on the same job, in one run
+bench: $(ENGINES) $(PEERS)/.installed  ## compare with named peers on the same job, in one run
 	$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
 	$(BIN)/python -m bench.candidates
 
-golden: $(DEV)  ## renew the golden files; read the difference before you commit it
+golden: $(ENGINES)  ## renew the golden files; read the difference before you commit it
 	$(BIN)/pytest --renew-golden $(ARGS)
 
 sample: $(DEV)  ## write codesets/ and examples/ anew from the generator
@@ -31,12 +32,17 @@ sample: $(DEV)  ## write codesets/ and examples/ anew from the generator
 
 lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev --output-file requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group dev --group engines --output-file requirements/engines.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group peers --output-file requirements/peers.lock
 
 $(DEV): requirements/dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(ENGINES): $(DEV) requirements/engines.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/engines.lock
 	touch $@
 
 $(PEERS)/.installed: requirements/peers.lock

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from addenda.errors import AddendaError, StoreError
@@ -79,16 +78,3 @@ def say_error(error: AddendaError) -> None:
 def hush() -> None:
     """Let stdout go after its reader went away, so that Python does not complain on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Show what a long command is doing, on a terminal only; call the value with each new step."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    # Imported here for start-up time alone: a script or a pipe never needs it.
-    from rich.console import Console
-
-    with Console(stderr=True).status("Starting") as status:
-        yield lambda step: status.update(step)

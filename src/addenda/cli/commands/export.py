@@ -10,9 +10,10 @@ import typer
 from addenda.app.exporting import TableFormat, exported_changes, exported_release, rendered_table
 from addenda.app.whole_file import write_whole
 from addenda.cli.options import HERE, StoreFolder
-from addenda.cli.output import progress, say
+from addenda.cli.output import say
 from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
+from addenda.cli.steps import steps
 from addenda.errors import UsageError
 from addenda.store.store import Store
 
@@ -36,7 +37,7 @@ def command(
     how, part = publication_of(public, codes_only), wanted(only, views)
     if part and not new:
         raise UsageError("--only narrows a difference down; name two releases.")
-    with Store(store) as opened, progress() as step:
+    with Store(store) as opened, steps() as step:
         step(f"Exporting {release}")
         if new:
             codeset, table = exported_changes(opened, release, new, how, part)

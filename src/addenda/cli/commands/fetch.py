@@ -11,7 +11,8 @@ import typer
 
 from addenda.app.fetching import download_release, import_download
 from addenda.cli.options import HERE, StoreFolder
-from addenda.cli.output import progress, say
+from addenda.cli.output import say
+from addenda.cli.steps import steps
 from addenda.fetching.download import Downloader
 from addenda.model.release import ReleaseId
 from addenda.rendering.import_text import import_text
@@ -31,7 +32,7 @@ def command(
 ) -> None:
     """Download a publisher's public file and import it."""
     name = ReleaseId.parse(release)
-    with WritableStore(store) as opened, progress() as step:
+    with WritableStore(store) as opened, steps() as step:
         step(f"Looking for {name}")
         downloader = Downloader(keep or _own_folder(), progress=_told(step, name))
         file = download_release(name, sources, downloader)

@@ -10,7 +10,8 @@ import typer
 from addenda.app.correcting import apply_corrections, refuse_correction_lists
 from addenda.app.importing import read_delivery, store_reading
 from addenda.cli.options import HERE, StoreFolder, parse_date
-from addenda.cli.output import progress, say
+from addenda.cli.output import say
+from addenda.cli.steps import steps
 from addenda.errors import InputError, UsageError
 from addenda.model.release import ReleaseId
 from addenda.reading.delivery import open_delivery
@@ -35,7 +36,7 @@ def command(
 ) -> None:
     """Read a publisher's release, or its list of corrections to one, and commit it to the store."""
     name, day = ReleaseId.parse(release), parse_date("--effective", effective)
-    with WritableStore(store) as opened, progress() as step:
+    with WritableStore(store) as opened, steps() as step:
         step(f"Reading {file.name}")
         delivery = open_delivery(file)
         if correction and (lists := find_lists(delivery)):

@@ -15,9 +15,10 @@ from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_report
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
-from addenda.cli.output import progress, say
+from addenda.cli.output import say
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
+from addenda.cli.steps import steps
 from addenda.impact.candidates.lines import with_candidates
 from addenda.store.store import Store
 
@@ -41,7 +42,7 @@ def command(
     """Write a report on the change between two releases, and on what it does to a charge master."""
     named = column_mapping(columns or [], mapping, sheet)
     how, part = publication_of(public, codes_only), wanted(only, views)
-    with Store(store) as opened, progress() as step:
+    with Store(store) as opened, steps() as step:
         step(f"Comparing {old} and {new}")
         before, after = open_snapshots(opened, old, new)
         how.permit(after.codeset)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from addenda.app.sampling import SampleOptions, write_sample
-from addenda.cli.output import progress, say
+from addenda.cli.output import say
+from addenda.cli.steps import steps
 from addenda.errors import UsageError
 from addenda.sample.layouts.catalogue import Layout
 
@@ -31,7 +32,7 @@ def command(
     """Write invented releases of CPT's shape in its publisher's layouts, with the truth about what changed."""
     layouts = _chosen(layout or [_ALL])
     options = SampleOptions(seed, concepts, releases, first_year, quarterly, layouts, zips)
-    with progress() as step:
+    with steps() as step:
         made = write_sample(folder, options, step)
     say(f"Wrote {len(made)} releases, {made[0].name} to {made[-1].name}, truth.json and charge-master.csv to {folder}.")
     say("SYNTHETIC: invented codes and texts. Not CPT, not for billing.")
