@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def lazy_group(modules: Mapping[str, str]) -> type[TyperGroup]:
-    """Return a group whose commands are the functions `command` of modules, by the command's name."""
+    """Return a group whose commands are the functions `command` of modules, by the command's name.
+
+    A module that has a `group` instead is a group of commands itself, such as `addenda chargemaster inspect`.
+    """
 
     class LazyGroup(TyperGroup):
         """The commands in the order of the mapping."""
@@ -29,8 +32,11 @@ def lazy_group(modules: Mapping[str, str]) -> type[TyperGroup]:
             """Import the module and build its command; None for a name that is no command."""
             if cmd_name not in modules:
                 return None
+            module = import_module(modules[cmd_name])
+            if hasattr(module, "group"):
+                return typer.main.get_command(module.group)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            alone.command(cmd_name)(import_module(modules[cmd_name]).command)
+            alone.command(cmd_name)(module.command)
             return typer.main.get_command(alone)
 
     return LazyGroup

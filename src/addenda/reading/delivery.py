@@ -28,8 +28,8 @@ _DOCUMENT = b"[Content_Types].xml"  # the member by which a zip is a document of
 _COMPOUND_START = b"\xd0\xcf\x11\xe0"  # MS-CFB 2.2: xls, doc, and whatever is protected by a password
 _IN_A_COMPOUND = tuple(name.encode("utf-16-le") for name in ("Workbook", "EncryptedPackage"))
 _BY_HAND = "Unpack it and give the folder."
-# What zipfile raises on bytes that are no zip: it trusts the positions, names and sizes that it finds.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises on bytes that are no zip: it trusts the positions, names and sizes that it finds."""
 _PASSWORD_FLAG = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
 
 
@@ -136,7 +136,7 @@ def _unpack(path: Path, content: bytes) -> tuple[Member, ...] | None:
     except NotImplementedError as error:
         problem = Problem(f"the zip is packed in a way that cannot be read ({error})", str(path), advice=_BY_HAND)
         raise InputError(problem) from error
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         problem = Problem(f"the zip is damaged or cut short ({error})", str(path), advice="Fetch it again.")
         raise InputError(problem) from error
 

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from addenda.errors import InputError, Problem
+from addenda.reading.sheet_xml import refuse_too_far
 
 if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, SheetMetadata
+
     from addenda.reading.delivery import Member
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
@@ -30,6 +33,8 @@ class Sheet:
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
+    merged: tuple[int, ...] = ()
+    """The first rows (1-based) of cells that are merged over several rows; only the first of them holds the value."""
 
 
 # A password leaves a compound file whose reader only says that it does not know the format, so we look ourselves:
@@ -43,12 +48,14 @@ def read_workbook(content: bytes, name: str) -> list[Sheet]:
     """Return all sheets of a spreadsheet, in its order. `name` is the file's name, for errors.
 
     Raises:
-        InputError: when the content is no spreadsheet, is damaged, or is protected by a password.
+        InputError: when the content is no spreadsheet, is damaged, or is protected by a password; when a sheet
+            reaches over more cells than fit into memory.
 
     """
     if _ENCRYPTED_XLSX in content or _ENCRYPTED_XLS.search(content):
         advice = "Save it without one and try again."
         raise InputError(Problem("the workbook is protected by a password", name, advice=advice))
+    refuse_too_far(content, name)
     try:
         return _sheets(content)
     except CalamineError as error:
@@ -73,14 +80,13 @@ def sheets_of(member: Member) -> tuple[Sheet, ...]:
 
 def _sheets(content: bytes) -> list[Sheet]:
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    return [
-        Sheet(
-            sheet.name,
-            workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
-            hidden=sheet.visible != SheetVisibleEnum.Visible,
-        )
-        for sheet in workbook.sheets_metadata
-    ]
+    return [_sheet(workbook.get_sheet_by_name(about.name), about) for about in workbook.sheets_metadata]
+
+
+def _sheet(sheet: CalamineSheet, about: SheetMetadata) -> Sheet:
+    merged = tuple(start[0] + 1 for start, end in sheet.merged_cell_ranges or () if end[0] > start[0])
+    hidden = about.visible != SheetVisibleEnum.Visible
+    return Sheet(about.name, sheet.to_python(skip_empty_area=False), hidden=hidden, merged=merged)
 
 
 def _unreadable(name: str, reason: str) -> InputError:

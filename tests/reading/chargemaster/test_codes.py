@@ -2,7 +2,7 @@
 
 import pytest
 
-from addenda.model.chargemaster import CodeStatus
+from addenda.model.chargemaster import CodeStatus, OtherCode
 from addenda.reading.chargemaster.codes import CleanCode, clean_code, clean_modifier, holds_drug_numbers
 from addenda.reading.workbook import Cell
 
@@ -71,28 +71,39 @@ def test_what_only_a_guess_would_read_is_ambiguous(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "other"),
     [
-        "50419-0188-02",
-        "00002-7624-59",  # a drug's number, though 76, 24 and 59 are modifiers
-        50419018802.0,
-        "63323016505",
-        65065435,
-        "MS-DRG 004",
-        "SE301",
-        "RMB01",
-        "Z7610",
-        "X4304",
-        "W1234",
-        "PFHIM",
-        "VERIFY",
-        123410,
-        9392210,  # 93922 and 10, which is no modifier
-        True,
+        ("50419-0188-02", OtherCode.NDC),
+        ("00002-7624-59", OtherCode.NDC),  # a drug's number, though 76, 24 and 59 are modifiers
+        (50419018802.0, OtherCode.NDC),
+        ("63323016505", OtherCode.NDC),
+        (65065435, OtherCode.NDC),
+        ("MS-DRG 004", OtherCode.MS_DRG),
+        ("DRG 470", OtherCode.MS_DRG),
+        ("MSDRG470", OtherCode.MS_DRG),
+        ("SE301", OtherCode.LOCAL),
+        ("RMB01", OtherCode.LOCAL),
+        ("Z7610", OtherCode.LOCAL),
+        ("X4304", OtherCode.LOCAL),
+        ("W1234", OtherCode.LOCAL),
+        ("PFHIM", OtherCode.LOCAL),
+        ("VERIFY", OtherCode.LOCAL),
+        (123410, OtherCode.LOCAL),
+        (9392210, OtherCode.LOCAL),  # 93922 and 10, which is no modifier
+        (True, OtherCode.LOCAL),
     ],
 )
-def test_drugs_groups_and_local_codes_are_other(cell: Cell) -> None:
-    assert clean_code(cell) == CleanCode("", "", CodeStatus.OTHER)
+def test_drugs_groups_and_local_codes_are_told_apart(cell: Cell, other: OtherCode) -> None:
+    assert clean_code(cell) == CleanCode("", "", CodeStatus.OTHER, other)
+
+
+def test_among_drug_numbers_a_number_that_is_no_code_is_a_drug_s() -> None:
+    assert clean_code(9392210, among_drugs=True).other is OtherCode.NDC
+
+
+@pytest.mark.parametrize("cell", ['="00100"', "'00100"])
+def test_the_signs_that_keep_a_number_text_are_taken_off(cell: str) -> None:
+    assert clean_code(cell).code == "00100"
 
 
 @pytest.mark.parametrize("cell", [9392252.0, 731205250, "9392252"])

@@ -3,17 +3,27 @@
 import pytest
 
 from addenda.errors import InputError
-from addenda.reading.chargemaster.columns import choose_columns, find_header
+from addenda.model.chargemaster import PriceKind
+from addenda.reading.chargemaster.columns import Columns, choose_columns
+from addenda.reading.chargemaster.headers import find_header, named_columns
 from addenda.reading.chargemaster.mapping import ColumnMapping
-from addenda.reading.chargemaster.words import columns_named_by, same
+from addenda.reading.chargemaster.words import STRONG, same
 from addenda.reading.workbook import Cell, Sheet
 
 
-def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
+def columns_of(*rows: list[Cell], **mapped: str) -> Columns:
     mapping = ColumnMapping(mapped)
     header = find_header(Sheet("s", list(rows)), mapping)
     assert header is not None
-    return dict(choose_columns(header, mapping, "f.csv").titles)
+    return choose_columns(header, rows[header.last + 1 :], mapping, "f.csv")
+
+
+def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
+    """Return the columns of a table, or raise its questions as the reader does."""
+    columns = columns_of(*rows, **mapped)
+    if columns.problems:
+        raise InputError(columns.problems)
+    return dict(columns.titles)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +44,8 @@ def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
     ],
 )
 def test_headers_are_recognised(column: str, headers: list[str]) -> None:
-    assert {header: columns_named_by(header) for header in headers} == {header: [column] for header in headers}
+    named = {header: [name for name, how in named_columns([header]).items() if how == STRONG] for header in headers}
+    assert named == {header: [column] for header in headers}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +63,7 @@ def test_headers_are_recognised(column: str, headers: list[str]) -> None:
         "standard_charge|discounted_cash",
         "AWP",
         "Price Category",
-        "Total Price",
+        "Average Charge",
         "Charge Increment",
         "Rev Code Description",
         "DRG",
@@ -62,7 +73,7 @@ def test_headers_are_recognised(column: str, headers: list[str]) -> None:
     ],
 )
 def test_headers_that_name_none_of_our_columns(header: str) -> None:
-    assert columns_named_by(header) == []
+    assert STRONG not in named_columns([header]).values()
 
 
 @pytest.mark.parametrize("titles", [0, 1, 15, 29])
@@ -73,11 +84,60 @@ def test_the_header_is_found_wherever_it_stands(titles: int) -> None:
 
 def test_two_possible_prices_are_asked_about() -> None:
     with pytest.raises(InputError) as caught:
-        choose(["title", ""], ["CPT", "June 2017\nPrices", "June 2018 Prices"])
+        choose(["title", ""], ["CPT", "Price\nA", "Price B"], ["99213", 1.5, 2.5])
     (problem,) = caught.value.problems
     assert problem.row == 2
-    assert problem.message == "2 columns could be the price: 'June 2017 Prices', 'June 2018 Prices'"
-    assert problem.advice == 'Say which one: --map price="June 2017 Prices" or --map price="June 2018 Prices".'
+    assert problem.message == "2 columns could be the price: 'Price A', 'Price B'"
+    assert problem.advice == 'Say which one: --map price="Price A" or --map price="Price B".'
+
+
+def test_of_inpatient_and_outpatient_prices_that_differ_the_outpatient_one_is_taken_and_the_other_kept() -> None:
+    columns = columns_of(["CPT", "Inpatient Price", "Outpatient Price"], ["99213", 1.5, 2.5])
+    assert columns.titles["price"] == "Outpatient Price"
+    assert columns.why_price == "of outpatients, whose claims are what carries the codes, unlike 'Inpatient Price'"
+    assert [price.header for price in columns.prices] == ["Inpatient Price"]
+
+
+def test_two_prices_that_never_differ_are_no_question() -> None:
+    columns = columns_of(["CPT", "Inpatient Price", "Outpatient Price"], ["99213", 1.5, 1.5], ["99214", 2.5, ""])
+    assert columns.titles["price"] == "Inpatient Price"
+    assert columns.why_price == "never another amount than under 'Outpatient Price'"
+
+
+def test_of_prices_of_two_dates_the_newer_is_taken_and_the_other_kept() -> None:
+    columns = columns_of(["CPT", "June 2018 Prices", "June 2017 Prices"], ["99213", 1.5, 1.25])
+    assert columns.titles["price"] == "June 2018 Prices"
+    assert columns.why_price == "newer than 'June 2017 Prices'"
+    assert [(price.header, price.kind) for price in columns.prices] == [("June 2017 Prices", PriceKind.OTHER)]
+
+
+def test_amounts_beside_the_price_have_their_kind_and_payer() -> None:
+    headers: list[Cell] = ["CPT", "Gross Charge", "Cash Price", "Min Rate", "Max Rate", "Aetna HMO Rate", "% of charge"]
+    columns = columns_of(headers, ["99213", 9.5, 3.5, 2.5, 8.5, 4.5, 0.5])
+    assert columns.titles["price"] == "Gross Charge"
+    assert [(price.kind, price.payer) for price in columns.prices] == [
+        (PriceKind.CASH, ""),
+        (PriceKind.MINIMUM, ""),
+        (PriceKind.MAXIMUM, ""),
+        (PriceKind.NEGOTIATED, "Aetna HMO"),
+    ]
+    assert columns.left == ("% of charge",)
+
+
+def test_each_choice_has_its_reason() -> None:
+    rows: list[list[Cell]] = [["99213", 1.5], ["J1885", 2.5], ["", 3.5], ["Z7610", 4.5]]
+    reasons = {choice.column: choice.reason for choice in columns_of(["HCPCS", "Price"], *rows).choices}
+    assert reasons == {
+        "code": 'its header says "hcpcs"; 50% of the 4 cells looked at are CPT or HCPCS codes',
+        "price": 'its header says "price"; 100% of its filled cells are amounts',
+    }
+    mapped = columns_of(["HCPCS", "Price"], *rows, price="Price")
+    assert [choice.reason for choice in mapped.choices if choice.column == "price"] == ["you named it"]
+
+
+def test_a_column_that_is_mapped_to_the_price_must_hold_amounts() -> None:
+    with pytest.raises(InputError, match="the column that price is mapped to holds no amounts: 'Code'"):
+        choose(["CPT", "Code", "Price"], ["99213", "x9", 1.5], price="Code")
 
 
 def test_the_advice_is_quoted_for_a_shell() -> None:
@@ -110,6 +170,7 @@ def test_two_columns_with_one_header_cannot_be_told_apart() -> None:
 
 def test_the_mapping_goes_before_the_words() -> None:
     row: list[Cell] = ["CPT", "June 2017 Prices", "June  2018\nPrices", 2018.0]
+    assert choose(row)["price"] == "June 2018 Prices"
     assert choose(row, price="june 2018 PRICES") == {"code": "CPT", "price": "June 2018 Prices"}
     assert choose(row, price="2018") == {"code": "CPT", "price": "2018"}
 
@@ -125,12 +186,9 @@ def test_a_mapped_header_that_is_missing_gets_the_nearest_ones() -> None:
 
 
 def test_an_optional_column_that_several_headers_may_name_is_left_out_and_named() -> None:
-    mapping = ColumnMapping()
-    header = find_header(Sheet("s", [["CPT", "Price", "Volume 2017", "Volume 2018", "Description"]]), mapping)
-    assert header is not None
-    columns = choose_columns(header, mapping, "f.csv")
+    columns = columns_of(["CPT", "Price", "Inpatient Volume", "Outpatient Volume", "Description"])
     assert set(columns.positions) == {"code", "price", "description"}
-    assert columns.not_used == {"volume": ("Volume 2017", "Volume 2018")}
+    assert columns.not_used == {"volume": ("Inpatient Volume", "Outpatient Volume")}
 
 
 def test_no_control_character_of_a_header_is_kept() -> None:

@@ -13,6 +13,13 @@ def test_options_are_read() -> None:
     assert mapping == ColumnMapping({"price": "June 2018 Prices", "code": "A=B"})
 
 
+def test_a_payer_s_amounts_are_named_by_the_payer(tmp_path: Path) -> None:
+    assert parse_options(["payer:Blue Plan=BP 2018 Rate"]) == ColumnMapping(payers={"Blue Plan": "BP 2018 Rate"})
+    path = tmp_path / "map.toml"
+    path.write_text('[payers]\n"Blue Plan" = "BP 2018 Rate"\n', encoding="utf-8")
+    assert load_mapping(path) == parse_options(["payer:Blue Plan=BP 2018 Rate"])
+
+
 def test_bad_options_are_all_named() -> None:
     with pytest.raises(UsageError) as caught:
         parse_options(["pirce=X", "price", "price= ", "=X"])
@@ -35,7 +42,7 @@ def test_a_mapping_file_s_mistakes_are_all_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load_mapping(path)
     messages = [problem.message for problem in caught.value.problems]
-    assert messages[:2] == ["'colour' is no entry of a mapping file (columns, sheet)", "sheet is no text"]
+    assert messages[:2] == ["'colour' is no entry of a mapping file (columns, payers, sheet)", "sheet is no text"]
     assert messages[2].startswith("columns.volumes names no column of ours")
     assert messages[2].endswith("did you mean volume?")
     assert messages[3].startswith("columns.price names no header")

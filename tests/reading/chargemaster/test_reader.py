@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addenda.errors import InputError, NotFoundError
-from addenda.model.chargemaster import ChargeLine, CodeStatus
+from addenda.model.chargemaster import ChargeLine, CodeStatus, OtherCode, Price, PriceKind
 from addenda.reading.chargemaster.mapping import ColumnMapping
 from addenda.reading.chargemaster.reader import read_charge_master
 from tests.reading.chargemaster.files import HEADERS, LINES, Rows, write_csv, write_xlsx
@@ -46,7 +46,7 @@ def test_text_with_ragged_and_blank_rows(tmp_path: Path) -> None:
         ["1", "A", "00100", "$5.00"],
         [],
         ["2", "B"],
-        ["3", "C", "J0131", " -   ", "2", "more", "yet"],
+        ["3", "C", "J0131", " -   ", "2", "", ""],
     ]
     master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows, delimiter="|"))
     assert [(line.row, line.code, line.price, line.volume) for line in master.lines] == [
@@ -107,12 +107,12 @@ def test_where_only_a_hidden_sheet_has_headers_it_is_named(tmp_path: Path) -> No
         read_charge_master(path)
 
 
-def test_an_amount_that_is_too_large_to_reckon_with_is_named(tmp_path: Path) -> None:
-    rows: Rows = [["CPT", "Price"], ["99213", "1" * 30]]
-    with pytest.raises(InputError) as caught:
+def test_a_price_column_without_amounts_is_named(tmp_path: Path) -> None:
+    rows: Rows = [["CPT", "Price"], ["99213", "1" * 30], ["99214", "2" * 30]]
+    with pytest.raises(
+        InputError, match=r"cdm\.csv:1: no column was recognised as the price.*'Price' holds no amounts"
+    ):
         read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
-    (problem,) = caught.value.problems
-    assert (problem.file, problem.row, problem.value) == ("cdm.csv", 2, "1" * 30)
 
 
 def test_a_named_sheet_is_the_only_one_read(tmp_path: Path) -> None:
@@ -136,30 +136,137 @@ def test_a_mistyped_mapping_does_not_fall_through_to_another_sheet(tmp_path: Pat
     assert read_charge_master(path, ColumnMapping({"price": "Old Price"}, "Before")).lines[0].price == 1
 
 
-def test_amounts_that_cannot_be_read_are_all_named(tmp_path: Path) -> None:
-    rows: Rows = [["CPT", "Price", "Volume"], ["99213", "n/a", 1], ["99214", 5, "some"], ["99215", "1 - 2", ""]]
-    with pytest.raises(InputError) as caught:
-        read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
-    found = {(problem.message, problem.file, problem.row, problem.value) for problem in caught.value.problems}
-    assert found == {
-        ("the price is no amount", "cdm.csv", 2, "n/a"),
-        ("the volume is no amount", "cdm.csv", 3, "some"),
-        ("the price is no amount", "cdm.csv", 4, "1 - 2"),
-    }
+def test_words_and_ranges_are_unknown_amounts_and_counted(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["CPT", "Price", "Volume"],
+        ["99213", "VARIES", 1],
+        ["99214", 5, "some"],
+        ["99215", "100.00 - 250.00", ""],
+        ["99216", "1" * 30, -2.5],
+    ]
+    master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    assert [line.price for line in master.lines] == [None, Decimal(5), None, None]
+    assert [line.volume for line in master.lines] == [Decimal(1), None, None, Decimal("-2.5")]
+    prices, volumes = master.remarks
+    assert prices.startswith("3 cells of the price with words, a range or anything else that is no amount")
+    assert "row 2 ('VARIES'), row 4 ('100.00 - 250.00'), row 5 ('11111111111111111111')" in prices
+    assert "1 cell of the volume" in volumes
 
 
-def test_a_long_list_of_unreadable_amounts_is_cut_and_counted(tmp_path: Path) -> None:
-    rows: Rows = [["CPT", "Price"], *[["99213", "n/a"]] * 25]
-    with pytest.raises(InputError, match="and 5 more of this kind") as caught:
-        read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
-    assert len(caught.value.problems) == 21
+def test_a_long_list_of_unknown_amounts_is_cut_and_counted(tmp_path: Path) -> None:
+    rows: Rows = [["CPT", "Price"], *[["99213", "n/a"]] * 25, ["99214", 5]]
+    (remark,) = read_charge_master(write_csv(tmp_path / "cdm.csv", rows)).remarks
+    assert remark.startswith("25 cells of the price")
+    assert remark.endswith("row 6 ('n/a') and 20 more.")
 
 
 def test_an_optional_column_that_is_not_clear_is_named(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "cdm.csv", [["CPT", "Price", "Volume 2017", "Volume 2018"], ["99213", 1, 2, 3]])
+    path = write_csv(tmp_path / "cdm.csv", [["CPT", "Price", "IP Volume", "OP Volume"], ["99213", 1, 2, 3]])
     master = read_charge_master(path)
-    assert master.columns_not_used == {"volume": ("Volume 2017", "Volume 2018")}
+    assert master.columns_not_used == {"volume": ("IP Volume", "OP Volume")}
     assert master.lines[0].volume is None
+
+
+def test_the_newest_volume_is_taken(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "cdm.csv", [["CPT", "Price", "Volume 2017", "Volume 2018"], ["99213", 1, 2, 3]])
+    assert read_charge_master(path).lines[0].volume == Decimal(3)
+
+
+def test_codes_of_two_columns_are_both_read_and_a_contradiction_is_counted(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Charge Code", "Medi-Cal HCPCS", "CPT", "HCPCS", "Price"],
+        ["1", "Z7610", "99213", "", 1],
+        ["2", "", "", "J1885", 2],
+        ["3", "X4304", "", "", 3],
+        ["4", "", "99214", "G0463", 4],
+        ["5", "J2405", "", "", 5],
+    ]
+    master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    assert [line.code for line in master.lines] == ["99213", "J1885", "", "99214", "J2405"]
+    assert (master.lines[2].raw_code, master.lines[2].other) == ("X4304", OtherCode.LOCAL)
+    assert master.columns["code"] == "CPT"
+    assert [choice.header for choice in master.choices if choice.column == "code"] == ["CPT", "HCPCS", "Medi-Cal HCPCS"]
+    assert master.remarks == (
+        "Codes stand in 3 columns; a line has the first code of 'CPT', 'HCPCS', 'Medi-Cal HCPCS', in this order.",
+        "1 line with two different codes: the first was taken.",
+    )
+
+
+def test_other_amounts_stand_beside_the_price(tmp_path: Path) -> None:
+    rows: Rows = [["CPT", "Charge", "Cash Price", "Aetna PPO"], ["99213", 10, 3.5, ""], ["99214", 0, 4, 5]]
+    master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    assert master.lines[0].prices == (Price(PriceKind.CASH, "Cash Price", Decimal("3.5")),)
+    assert master.lines[1].prices[1] == Price(PriceKind.NEGOTIATED, "Aetna PPO", Decimal(5), "Aetna PPO")
+    assert "1 line with no price, or a price of zero, but with an amount under 'Cash Price'." in master.remarks
+
+
+def test_status_setting_and_facility_are_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Facility", "CPT", "Price", "Inactive Date", "Patient Type"],
+        ["North", "99213", 1, "", "IP"],
+        ["South", "99214", 2, "06/30/2017", "O"],
+        ["South", "99215", 3, "12/31/9999", "Both"],
+    ]
+    lines = read_charge_master(write_csv(tmp_path / "cdm.csv", rows)).lines
+    assert [(line.facility, line.active, line.setting) for line in lines] == [
+        ("North", None, "inpatient"),
+        ("South", False, "outpatient"),
+        ("South", True, "both"),
+    ]
+
+
+def test_titles_in_the_rows_name_the_department_of_the_lines_below(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Charge Code", "Description", "CPT", "Price"],
+        ["LABORATORY", "", "", ""],
+        ["1", "INVENTED ASSAY", "80053", 5],
+        ["Charge Code", "Description", "CPT", "Price"],
+        ["2", "INVENTED TEST", "85025", 6],
+        ["", "PHARMACY", "", ""],
+        ["3", "INVENTED VIAL", "J1885", 7],
+        ["* Prices may change.", "", "", ""],
+    ]
+    master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    assert [(line.row, line.department) for line in master.lines] == [
+        (3, "LABORATORY"),
+        (5, "LABORATORY"),
+        (7, "PHARMACY"),
+    ]
+    assert master.rows_skipped == 4
+
+
+def test_sheets_of_departments_have_their_own_columns(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Summary": [["Charge Code", "Description", "CPT", "Price"], ["9", "ALL", "99213", 9]],
+        "Lab": [["Charge Code", "Description", "CPT", "Price"], ["1", "INVENTED ASSAY", "80053", 5]],
+        "Surgery": [
+            ["Invented"],
+            ["CDM", "Procedure Description", "Price", "HCPCS"],
+            ["2", "INVENTED GRAFT", 6, "C1713"],
+        ],
+        "Supplies": [["Charge Code", "Description", "Price"], ["3", "INVENTED KIT", 7]],
+    }
+    master = read_charge_master(write_xlsx(tmp_path / "cdm.xlsx", sheets))
+    assert [(line.sheet, line.code, line.price, line.department) for line in master.lines] == [
+        ("Summary", "99213", Decimal(9), "Summary"),
+        ("Lab", "80053", Decimal(5), "Lab"),
+        ("Surgery", "C1713", Decimal(6), "Surgery"),
+        ("Supplies", "", Decimal(7), "Supplies"),
+    ]
+
+
+def test_a_summary_with_other_headers_and_an_older_sheet_are_not_read(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Common 25": [["Description", "CPT Code", "Charge"], ["INVENTED VISIT", "99213", 9]],
+        "CDM June 2017": [HEADERS, *LINES],
+        "CDM June 2018": [HEADERS, *LINES],
+    }
+    master = read_charge_master(write_xlsx(tmp_path / "cdm.xlsx", sheets))
+    assert master.sheets == ("CDM June 2018",)
+    assert master.remarks == (
+        "The sheet 'Common 25' was not read: its name says that it is no list of charges.",
+        "The sheet 'CDM June 2017' was not read: a newer sheet of the same name is read.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -183,6 +290,6 @@ def test_a_file_that_is_missing_is_not_found(tmp_path: Path) -> None:
         read_charge_master(tmp_path / "cdm.csv")
 
 
-def test_a_folder_is_no_charge_master(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="the charge master cannot be read"):
+def test_an_empty_folder_is_no_charge_master(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the folder holds no charge master"):
         read_charge_master(tmp_path)

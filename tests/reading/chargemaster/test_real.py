@@ -64,36 +64,48 @@ def test_feather_river_s_lines() -> None:
     assert not any(line.code for line in master.lines if line.raw_code in numbers)
 
 
-def test_feather_river_asks_for_one_of_its_two_prices() -> None:
-    with pytest.raises(InputError) as caught:
-        load(FEATHER_RIVER)
-    (problem,) = caught.value.problems
-    assert problem.row == 6
-    assert problem.advice == 'Say which one: --map price="June 2017 Prices" or --map price="June 2018 Prices".'
+def test_feather_river_s_newer_price_is_taken_and_its_totals_come_out() -> None:
+    master = load(FEATHER_RIVER)
+    assert master.columns["price"] == "June 2018 Prices"
+    assert {price.header for line in master.lines for price in line.prices} == {"June 2017 Prices"}
+    assert [(total.filed, total.read) for total in master.filed_totals] == [
+        (Decimal("1232097294.68"), Decimal("1232097294.68")),
+        (Decimal("1281497810.15"), Decimal("1281497810.15")),
+    ]
 
 
-def test_pioneers_asks_for_one_of_its_prices_and_loads_with_it() -> None:
-    with pytest.raises(InputError, match='--map price="2018 Current PRICE"'):
-        load(PIONEERS)
-    master = load(PIONEERS, price="2018 Current PRICE")
+def test_pioneers_loads_with_its_current_price() -> None:
+    master = load(PIONEERS)
     rows = cells(PIONEERS, 0, 1)
+    assert master.columns["price"] == "2018 Current PRICE"
     assert len(master.lines) == len(rows) == 7797
     assert with_code(master) == coded([row[9] for row in rows]) == 5028
     assert master.sheets == ("PMHD CDM Price Change",)
     assert len(master.sheets_not_read) == 7
     assert set(master.columns) == {"charge_code", "description", "code", "price", "department"}
+    unit_prices = "2018 Price Per Unit for Infussion and Pharmacy"
+    only_unit_prices = [
+        line
+        for line in master.lines
+        if not line.price and any(p.amount and p.header == unit_prices for p in line.prices)
+    ]
+    assert any(
+        f"{len(only_unit_prices):,} lines with no price" in remark and unit_prices in remark
+        for remark in master.remarks
+    )
 
 
-def test_uc_davis_asks_for_one_of_its_prices_and_loads_three_sheets_with_it() -> None:
-    with pytest.raises(InputError, match='--map price="Inpatient Price" or --map price="Outpatient Price"'):
-        load(UC_DAVIS)
-    master = load(UC_DAVIS, price="Outpatient Price")
+def test_uc_davis_loads_three_sheets_at_its_outpatient_prices_and_keeps_the_others() -> None:
+    master = load(UC_DAVIS)
+    assert master.columns["price"] == "Outpatient Price"
     rows = [row for sheet in range(3) for row in cells(UC_DAVIS, sheet, 1)]
     assert len(master.lines) == len(rows) == 13528
     assert with_code(master) == coded([row[2] for row in rows]) == 13359
     assert len(master.sheets) == 3
     assert master.sheets_not_read == ()
     assert sum(line.price is None for line in master.lines) == sum(not row[4] for row in rows) == 2
+    differing = [line for line in master.lines if any(price.amount != line.price for price in line.prices)]
+    assert len(differing) == sum(bool(row[3]) and row[3] != row[4] for row in rows) == 593
 
 
 def test_caromont_loads_as_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 from addenda.reading.workbook import Cell
@@ -12,8 +13,11 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
 _AMOUNT = re.compile(
     rf"(?P<plain>{_NUMBER})|-\s*(?P<minus>{_NUMBER})|(?P<minus_behind>{_NUMBER})\s*-|\(\s*(?P<brackets>{_NUMBER})\s*\)"
 )
+_RANGE = re.compile(rf"\$?\s*(?:{_NUMBER})\s*(?:-|\u2013|to)\s*\$?\s*(?:{_NUMBER})", re.IGNORECASE)
+_WORDS = re.compile(r"[^\d]*[^\W\d][^\d]*")
 _TOO_LARGE = Decimal(10) ** 10
 """So that prices times volumes, summed over a million lines, stay exact in the 28 digits of a decimal."""
+_NOTHING = frozenset({"", "-"})
 _ACCOUNTING_ZERO = re.compile(r"\s+-\s*|\s*-\s+|\s*\$\s*-\s*")
 
 
@@ -36,6 +40,27 @@ def read_amount(cell: Cell) -> Decimal | None:
     return amount
 
 
+@lru_cache(maxsize=65_536, typed=True)
+def try_amount(cell: Cell) -> Decimal | None:
+    """Return the amount of a cell, None where it holds none."""
+    try:
+        return read_amount(cell)
+    except ValueError:
+        return None
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Say whether an amount's cell is empty: blank, a dash, a dollar sign alone."""
+    return isinstance(cell, str) and cell.replace("$", " ", 1).strip() in _NOTHING
+
+
+def says_no_amount(cell: Cell) -> bool:
+    """Say whether a cell has words (`VARIES`, `Market price`) or a range where an amount should stand."""
+    return isinstance(cell, str) and (
+        _WORDS.fullmatch(cell.strip()) is not None or _RANGE.fullmatch(cell.strip()) is not None
+    )
+
+
 def _read_number(cell: Cell) -> Decimal:
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
         raise ValueError(f"{cell!r} is no amount")
@@ -46,7 +71,7 @@ def _read_text(cell: str) -> Decimal | None:
     if _ACCOUNTING_ZERO.fullmatch(cell):
         return Decimal(0)
     text = cell.replace("$", " ", 1).strip()
-    if text in {"", "-"}:
+    if text in _NOTHING:
         return None
     match = _AMOUNT.fullmatch(text)
     if match is None or match.lastgroup is None:

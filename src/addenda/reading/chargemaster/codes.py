@@ -8,10 +8,11 @@ closed list (CPT Appendix A), the others hold a letter.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.canonical import collapse
-from addenda.model.chargemaster import CodeStatus
+from addenda.model.chargemaster import CodeStatus, OtherCode
 from addenda.reading.workbook import Cell, as_text
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ _PADDED = re.compile(r"0([1-9]\d{4}|[A-V]\d{4})")  # fields of six characters, f
 _STARTS_WITH_CODE = re.compile(rf"(?:{_CODE})(?![A-Z0-9])", re.ASCII)
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{8}|\d{10,11}")  # an NDC, or one without hyphens or leading zeros
 
+_GROUP = re.compile(r"(?:MS[\s-]*)?DRG[\s:#-]*\d{1,4}")
+_WRAPPED = re.compile(r"""^(?:="(.*)"|'(.*))$""")  # as spreadsheets keep text that looks like a number
+
 _NOTHING = frozenset({"", "-", "--", "(BLANK)", "BLANK", "NA", "N/A", "#N/A", "NONE", "NULL"})
 
 
 class CleanCode(NamedTuple):
-    """What was made of a cell. `code` and `modifier` are "" unless the status is CODE.
+    """What was made of a cell. `code` and `modifier` are "" unless the status is CODE; `other` says what OTHER is.
 
     Two or more modifiers stand in the cell's order with a space between them, such as `QW 59`.
     """
@@ -43,24 +47,31 @@ class CleanCode(NamedTuple):
     code: str
     modifier: str
     status: CodeStatus
+    other: OtherCode | None = None
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def clean_code(cell: Cell, *, among_drugs: bool = False) -> CleanCode:
     """Return the code and the modifiers of a cell.
 
-    `among_drugs` says that the column holds drug numbers (NDC) too. There a number of seven or nine digits may be a
-    drug's, with its zeros lost, as well as a code and its modifiers, so it is ambiguous.
+    `among_drugs` says that the column holds drug numbers (NDC) too. There a number of seven or nine digits is a drug's
+    with its zeros lost; one that may be a code and its modifiers as well is ambiguous.
     """
-    text = _LABEL.sub("", collapse(as_text(cell)).upper())
+    text = _LABEL.sub("", _unwrapped(collapse(as_text(cell)).upper()))
     if text in _NOTHING or not text.strip("0"):
         return CleanCode("", "", CodeStatus.NONE)
     if _DRUG_NUMBER.fullmatch(text):
-        return CleanCode("", "", CodeStatus.OTHER)
+        return CleanCode("", "", CodeStatus.OTHER, OtherCode.NDC)
+    if _GROUP.fullmatch(text):
+        return CleanCode("", "", CodeStatus.OTHER, OtherCode.MS_DRG)
     text = _PADDED.sub(r"\1", text) if len(text) == 6 else text
     match = _CLEAN.fullmatch(text)
     if match and not (among_drugs and text.isdigit() and len(text) > 5):
         return CleanCode(match["code"], " ".join(_ONE_MODIFIER.findall(match["modifiers"])), CodeStatus.CODE)
-    return CleanCode("", "", CodeStatus.AMBIGUOUS if match or _may_be_code(text) else CodeStatus.OTHER)
+    if match or _may_be_code(text):
+        return CleanCode("", "", CodeStatus.AMBIGUOUS)
+    drug = among_drugs and text.isdigit() and len(text) in {7, 9}
+    return CleanCode("", "", CodeStatus.OTHER, OtherCode.NDC if drug else OtherCode.LOCAL)
 
 
 def clean_modifier(cell: Cell) -> str:
@@ -77,6 +88,11 @@ def clean_modifier(cell: Cell) -> str:
 def holds_drug_numbers(cells: Iterable[Cell]) -> bool:
     """Say whether numbers in a column are as long as only a drug's number (NDC) is."""
     return any(_DRUG_NUMBER.fullmatch(as_text(cell).strip()) for cell in cells)
+
+
+def _unwrapped(text: str) -> str:
+    match = _WRAPPED.match(text)
+    return (match[1] or match[2] or "") if match else text
 
 
 def _may_be_code(text: str) -> bool:

@@ -1,133 +1,167 @@
-"""The header row of a sheet, and which of its columns is which of ours. It never guesses."""
+"""Which columns of a table are ours: their headers propose, their cells confirm or refute. It never guesses."""
 
 from __future__ import annotations
 
-import re
-import shlex
-from difflib import get_close_matches
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from addenda.errors import InputError, Problem
-from addenda.reading.chargemaster.words import MEANINGS, REQUIRED, columns_named_by, same, title
-from addenda.reading.workbook import as_text
+from addenda.errors import Problem
+from addenda.model.chargemaster import ColumnChoice, PriceKind
+from addenda.reading.chargemaster.choosing import Chooser
+from addenda.reading.chargemaster.code_columns import choose_code
+from addenda.reading.chargemaster.contents import Contents, contents_of, sample
+from addenda.reading.chargemaster.price_words import price_words
+from addenda.reading.chargemaster.pricing import PriceChoice, choose_price
+from addenda.reading.chargemaster.questions import missing, no_such_header, which
+from addenda.reading.chargemaster.words import MEANINGS, plain, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from addenda.reading.chargemaster.headers import Header
     from addenda.reading.chargemaster.mapping import ColumnMapping
-    from addenda.reading.workbook import Sheet
-
-HEADER_ROWS = 30
-"""The header stands in one of the first rows; hospitals put up to 15 rows of titles above it."""
-_SHOWN = 30  # headers that a message lists
-_SHELL_SIGNS = re.compile(r'["$`\\!]')  # what a shell reads inside double quotes
+    from addenda.reading.workbook import Cell
 
 
-class Header(NamedTuple):
-    """A header row: its place in the sheet's rows, its titles, and the positions that may be each of our columns."""
+class PriceColumn(NamedTuple):
+    """A column of amounts beside the price."""
 
     position: int
-    titles: tuple[str, ...]
-    candidates: Mapping[str, list[int]]
+    kind: PriceKind
+    header: str
+    payer: str
 
 
 class Columns(NamedTuple):
-    """Where our columns stand, what the file calls them, and the optional ones left out because several may be it."""
+    """Where our columns stand, and why.
 
-    positions: Mapping[str, int]
+    `positions` holds several for codes and modifiers that stand in more than one column; `titles` has the header of
+    the first. `not_used` holds the headers of each optional column that several may be, `left` those that nothing
+    was taken from. `problems` are questions for the user about the columns `unclear`; while there are any, the table
+    must not be read. `why_price` says why the price is this one of several, "" where there was but one.
+    """
+
+    positions: Mapping[str, tuple[int, ...]]
     titles: Mapping[str, str]
-    not_used: Mapping[str, tuple[str, ...]]
+    choices: tuple[ColumnChoice, ...] = ()
+    not_used: Mapping[str, tuple[str, ...]] = {}
+    prices: tuple[PriceColumn, ...] = ()
+    left: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unclear: frozenset[str] = frozenset()
+    why_price: str = ""
 
 
-def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
-    """Return the row, of the first 30, that names the most of our columns; None when no row has two filled cells.
+class _Table(NamedTuple):
+    header: Header
+    titles: tuple[str, ...]
+    contents: list[Contents]
+    rows: Sequence[list[Cell]]
+    file: str
 
-    A mapped column counts by the user's header alone.
-    """
-    headers = [
-        _header(index, tuple(title(as_text(cell)) for cell in row), mapping)
-        for index, row in enumerate(islice(sheet.rows, HEADER_ROWS))
-    ]
-    wide = [header for header in headers if sum(map(bool, header.titles)) > 1]
-    return max(wide, key=lambda header: len(header.candidates), default=None)
-
-
-def recognised(header: Header | None) -> bool:
-    """Say whether a header has every column that must be there, once or more."""
-    return header is not None and all(column in header.candidates for column in REQUIRED)
+    def question(self, column: str, positions: Sequence[int], refuted: Sequence[str]) -> Problem:
+        row = self.header.last + 1
+        if positions:
+            return which(column, [self.titles[position] for position in positions], self.file, row)
+        return missing(column, self.titles, refuted, self.file, row)
 
 
-def choose_columns(header: Header, mapping: ColumnMapping, file: str) -> Columns:
-    """Return the columns of a header. An optional column that several headers may name is left out.
+def choose_columns(header: Header, rows: Sequence[list[Cell]], mapping: ColumnMapping, file: str) -> Columns:
+    """Return the columns of a table from its header and the rows under it."""
+    width = len(header.titles)
+    table = _Table(header, header.titles, contents_of(sample(rows, width), width), rows, file)
+    mapped, asked = _mapped(table, mapping)
+    chooser = Chooser(header.titles, table.contents, mapped)
+    if "code" not in mapping.columns:
+        asked |= _code(table, chooser)
+    why = ""
+    if "price" not in mapping.columns:
+        price = choose_price(table.titles, table.contents, table.rows, chooser.taken)
+        why = price.why
+        asked |= _price(table, chooser, price)
+    chooser.optional()
+    return _columns(table, chooser, _prices(table, chooser, mapping), asked, why)
 
-    Raises:
-        InputError: naming each required column that is not there or that several headers may name, and each header
-            of the mapping that is not there or stands there twice.
 
-    """
-    needed = [column for column in MEANINGS if column in REQUIRED or column in mapping.columns]
-    problems = [
-        _problem(column, header, mapping, file) for column in needed if len(header.candidates.get(column, ())) != 1
-    ]
-    if problems:
-        raise InputError(problems)
-    positions = {column: found[0] for column, found in header.candidates.items() if len(found) == 1}
+def _columns(
+    table: _Table, chooser: Chooser, prices: tuple[PriceColumn, ...], asked: Mapping[str, Problem], why: str
+) -> Columns:
+    used = {position for places in chooser.positions.values() for position in places}
+    used |= {price.position for price in prices}
+    order = [column for column in MEANINGS if column in chooser.positions]
     return Columns(
-        positions,
-        {column: header.titles[position] for column, position in positions.items()},
-        {column: _titles(header, column) for column, found in header.candidates.items() if len(found) > 1},
+        {column: chooser.positions[column] for column in order},
+        {column: table.titles[chooser.positions[column][0]] for column in order},
+        tuple(sorted(chooser.choices, key=lambda choice: list(MEANINGS).index(choice.column))),
+        chooser.not_used,
+        prices,
+        tuple(text for position, text in enumerate(table.titles) if text and position not in used),
+        tuple(asked.values()),
+        frozenset(asked),
+        why,
     )
 
 
-def _header(index: int, titles: tuple[str, ...], mapping: ColumnMapping) -> Header:
-    mapped = {column: same(wanted) for column, wanted in mapping.columns.items()}
-    found: dict[str, list[int]] = {}
-    for position, text in enumerate(titles):
-        spoken_for = [column for column, wanted in mapped.items() if wanted == same(text)]
-        named = spoken_for or [column for column in columns_named_by(text) if column not in mapped]
-        for column in named:
-            found.setdefault(column, []).append(position)
-    return Header(index, titles, {column: found[column] for column in MEANINGS if column in found})
+def _mapped(table: _Table, mapping: ColumnMapping) -> tuple[dict[str, int], dict[str, Problem]]:
+    """Return the place of each header that the user named, and what is wrong with the others."""
+    places: dict[str, int] = {}
+    asked: dict[str, Problem] = {}
+    row = table.header.last + 1
+    payers = {f"payer:{name}": text for name, text in mapping.payers.items()}
+    for column, wanted in {**mapping.columns, **payers}.items():
+        found = [position for position, text in enumerate(table.titles) if same(text) == same(wanted)]
+        if len(found) > 1:
+            asked[column] = which(column, [table.titles[position] for position in found], table.file, row)
+        elif not found:
+            asked[column] = no_such_header(column, wanted, table.titles, table.file, row)
+        elif column in {"price", "volume"} and _holds_other(table.contents[found[0]]):
+            message = f"the column that {column} is mapped to holds no amounts"
+            asked[column] = Problem(message, table.file, row, table.titles[found[0]])
+        else:
+            places[column] = found[0]
+    return places, asked
 
 
-def _problem(column: str, header: Header, mapping: ColumnMapping, file: str) -> Problem:
-    place = header.position + 1
-    several = _titles(header, column)
-    if len({same(text) for text in several}) > 1:
-        message = f"{len(several)} columns could be {MEANINGS[column]}: {_list(several)}"
-        return Problem(message, file, place, advice=f"Say which one: {_options(column, several)}.")
-    if several:
-        advice = "Give the columns different headers in the file."
-        return Problem(f"{len(several)} columns have the header {several[0]!r}", file, place, advice=advice)
-    if column in mapping.columns:
-        return _no_such_header(column, mapping.columns[column], header, file)
-    message = f"no column was recognised as {MEANINGS[column]}; the headers are {_list(_seen(header))}"
-    return Problem(message, file, place, advice=f'Say which one it is: --map {column}="HEADER".')
+def _holds_other(held: Contents) -> bool:
+    return held.filled > 0 and not held.holds_amounts
 
 
-def _no_such_header(column: str, wanted: str, header: Header, file: str) -> Problem:
-    seen = {same(text): text for text in _seen(header)}
-    nearest = [seen[match] for match in get_close_matches(same(wanted), seen, cutoff=0.5)]
-    advice = f"Did you mean {_options(column, nearest)}?" if nearest else None
-    message = f"no column has the header that {column} is mapped to; the headers are {_list(_seen(header))}"
-    return Problem(message, file, header.position + 1, wanted, advice)
+def _code(table: _Table, chooser: Chooser) -> dict[str, Problem]:
+    """Choose the code; return what must be asked."""
+    code = choose_code(table.titles, table.contents, chooser.taken)
+    if not code.positions:
+        return {"code": table.question("code", code.contenders, code.refuted)}
+    chooser.take("code", code.positions, code.reasons)
+    return {}
 
 
-def _titles(header: Header, column: str) -> tuple[str, ...]:
-    return tuple(header.titles[position] for position in header.candidates.get(column, ()))
+def _price(table: _Table, chooser: Chooser, price: PriceChoice) -> dict[str, Problem]:
+    if price.position is None:
+        return {"price": table.question("price", price.contenders, price.refuted)}
+    chooser.take("price", (price.position,), (_price_reason(table, price.position, price.why),))
+    return {}
 
 
-def _seen(header: Header) -> tuple[str, ...]:
-    return tuple(text for text in header.titles if text)
+def _price_reason(table: _Table, position: int, why: str) -> str:
+    held = table.contents[position]
+    text = plain(table.titles[position])
+    says = f'its header says "{text}"; ' if price_words(table.titles[position]) else ""
+    share = f"{held.share(held.amounts):.0%} of its filled cells are amounts" if held.filled else "its cells are empty"
+    return f"{says}{share}; {why}" if why else f"{says}{share}"
 
 
-def _list(titles: tuple[str, ...]) -> str:
-    shown = ", ".join(map(repr, titles[:_SHOWN]))
-    return f"{shown} and {len(titles) - _SHOWN} more" if len(titles) > _SHOWN else shown
+def _prices(table: _Table, chooser: Chooser, mapping: ColumnMapping) -> tuple[PriceColumn, ...]:
+    """Return the columns of amounts beside the price: cash, limits, payers, other years and settings."""
+    payers = {same(header): payer for payer, header in mapping.payers.items()}
+    prices = []
+    for position, text in enumerate(table.titles):
+        words = price_words(text)
+        if same(text) in payers:
+            prices.append(PriceColumn(position, PriceKind.NEGOTIATED, text, payers[same(text)]))
+        elif position not in chooser.taken and words and _is_money(table.contents[position]):
+            kind = PriceKind.OTHER if words.kind is PriceKind.GROSS else words.kind
+            prices.append(PriceColumn(position, kind, text, words.payer))
+    return tuple(prices)
 
 
-def _options(column: str, titles: Iterable[str]) -> str:
-    """Return the options to choose from on a command line, quoted for a shell."""
-    quoted = [shlex.quote(text) if _SHELL_SIGNS.search(text) else f'"{text}"' for text in titles]
-    return " or ".join(f"--map {column}={text}" for text in quoted)
+def _is_money(held: Contents) -> bool:
+    return held.holds_amounts and not held.holds_identifiers

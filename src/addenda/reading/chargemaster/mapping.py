@@ -6,6 +6,9 @@ A mapping file is TOML:
 
     [columns]
     price = "June 2018 Prices"      # our column = the file's header
+
+    [payers]
+    "Blue Plan" = "BP 2018 Rate"    # payer = the header of the amounts negotiated with it
 """
 
 from __future__ import annotations
@@ -23,21 +26,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_PAYER = "payer:"
+
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """The file's header for each of our columns that the user named, and the sheet if they named one."""
+    """The file's header for each of our columns that the user named, and the sheet if they named one.
+
+    `payers` holds the header of the amounts of each payer that the user named.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
+    payers: Mapping[str, str] = field(default_factory=dict)
+
+    def headers(self) -> list[str]:
+        """Return all headers that the user named."""
+        return [*self.columns.values(), *self.payers.values()]
 
     def overridden_by(self, other: ColumnMapping) -> ColumnMapping:
         """Return this mapping with what the other one names put over it (the command line over the file)."""
-        return ColumnMapping({**self.columns, **other.columns}, other.sheet or self.sheet)
+        columns, payers = {**self.columns, **other.columns}, {**self.payers, **other.payers}
+        return ColumnMapping(columns, other.sheet or self.sheet, payers)
 
 
 def parse_options(options: Iterable[str]) -> ColumnMapping:
-    """Read the values of `--map`, each `column=Header`; the last one for a column counts.
+    """Read the values of `--map`, each `column=Header` or `payer:Name=Header`; the last one for a column counts.
 
     Raises:
         UsageError: naming each value that has no column or header, or whose column is none of ours.
@@ -49,7 +63,12 @@ def parse_options(options: Iterable[str]) -> ColumnMapping:
     ]
     if problems:
         raise UsageError(problems)
-    return ColumnMapping({column: header for _, column, header in pairs})
+    return ColumnMapping(
+        {column: header for _, column, header in pairs if not column.startswith(_PAYER)},
+        payers={
+            column.removeprefix(_PAYER).strip(): header for _, column, header in pairs if column.startswith(_PAYER)
+        },
+    )
 
 
 def load_mapping(path: Path) -> ColumnMapping:
@@ -69,24 +88,27 @@ def load_mapping(path: Path) -> ColumnMapping:
     problems = [Problem(message, path.name) for message in _mistakes(content)]
     if problems:
         raise ConfigurationError(problems)
-    return ColumnMapping(content.get("columns", {}), content.get("sheet"))
+    return ColumnMapping(content.get("columns", {}), content.get("sheet"), content.get("payers", {}))
 
 
 def _mistakes(content: dict[str, object]) -> list[str]:
-    unknown = [name for name in content if name not in {"columns", "sheet"}]
-    mistakes = [f"{name!r} is no entry of a mapping file (columns, sheet)" for name in unknown]
+    unknown = [name for name in content if name not in {"columns", "payers", "sheet"}]
+    mistakes = [f"{name!r} is no entry of a mapping file (columns, payers, sheet)" for name in unknown]
     if not isinstance(content.get("sheet", ""), str):
         mistakes.append("sheet is no text")
-    columns = content.get("columns", {})
-    if not isinstance(columns, dict):
-        return [*mistakes, "columns is no table: write [columns] and, under it, column = header"]
-    reasons = ((column, _reason(column, header)) for column, header in columns.items())
-    return mistakes + [f"columns.{column} {reason}" for column, reason in reasons if reason]
+    for table, prefix in (("columns", ""), ("payers", _PAYER)):
+        named = content.get(table, {})
+        if isinstance(named, dict):
+            reasons = ((name, _reason(prefix + name, header)) for name, header in named.items())
+            mistakes += [f"{table}.{name} {reason}" for name, reason in reasons if reason]
+        else:
+            mistakes.append(f"{table} is no table: write [{table}] and, under it, {table.removesuffix('s')} = header")
+    return mistakes
 
 
 def _reason(column: str, header: object) -> str:
     """Say what is wrong with a pair; "" when nothing is."""
-    if column not in MEANINGS:
+    if column not in MEANINGS and not column.startswith(_PAYER):
         nearest = get_close_matches(column, MEANINGS, n=2)
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
         return f"names no column of ours ({', '.join(MEANINGS)}){hint}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from addenda.model.canonical import collapse
@@ -18,63 +19,121 @@ MEANINGS = {
     "price": "the price",
     "volume": "the volume",
     "department": "the department",
+    "facility": "the facility",
+    "active": "whether the line is active",
+    "setting": "the setting (inpatient or outpatient)",
 }
 """Our columns, and what each is called in a message."""
 
+STRONG, WEAK = 2, 1
+"""How plainly a header names a column: a weak one counts only where the cells say the same."""
+
 
 class _Words(NamedTuple):
-    """A header names a column when `wanted` is found in it and `unwanted` is not."""
+    """A header names a column when `wanted` or, weakly, `perhaps` is found in it and `unwanted` is not."""
 
     wanted: re.Pattern[str]
+    perhaps: re.Pattern[str] | None
     unwanted: re.Pattern[str]
 
 
-_DESCRIPTION = r"\bdesc"
-_CODE = r"\b(cpt4?|hcpcs?)\b"
+_DESCRIPTION = r"\b(desc\w*|dscr?|narrative)\b"
+_CODE = r"\b(cpt|hcpcs?|cpt ?hcpcs?|hcpcs? ?cpt)\b"
 _MODIFIER = r"\b(mods?|modifiers?)\b"
-_PRICE = r"\bprices?\b"
-_CHARGE = r"(charge|chg|chrg)"
-
-# What is derived from a price, bounds it, or is somebody else's, is not the price that is multiplied by the volume.
-_NO_PRICE = (
-    r"\b(differ\w*|change[sd]?|increases?|decreases?|percent\w*|pct|variance|applied|volumes?|effect|aggregate|total|extended"
-    r"|cash|self|discount\w*|negotiated|min|max|minimum|maximum|average|avg|payer|payor|allowed|cost|awp|wac"
-    r"|category|type|level|method\w*|date|codes?|net)\b|" + _DESCRIPTION
+_PRICE = r"\b(prices?|pricing)\b"
+_CHARGE = r"(charges?|chg|chrg)"
+_NUMBER = r"(codes?|cd|number|no|num|nbr|id|identifier|mnemonic|key)"
+_REVENUE = r"\b(rev|revenue|ub|nubc)\b"
+_DEPARTMENT = r"\b(dept|departments?|cost cent(er|re)|gl)\b"
+_OTHER_CODES = r"\b(drg|apc|ndc|icd|gtin|upc|eapg|asa|rvu|rvs)\b"
+_NAMED = rf"({_CHARGE}|cdm|item|service|svc|srv|procedure|proc|billing|bill|product|eap|supply|test|order)"
+_THING = rf"({_NAMED}|chargemaster|charge master|hospital|iv|im|erx|catalog|master)"
+_NO_CODE = (
+    r"\b(type|date|rate|fee|units?|qty|status|amount|amt|name|category|group|class|flag|volume|count)\b"
+    rf"|\b{_CHARGE}$"
 )
-
-_PRICE_OR_CHARGE = (
-    rf"{_PRICE}|\bgross charges?\b|\bstandard charge gross\b|\b{_CHARGE} (amount|amt)\b"
-    rf"|^((unit|standard|std|current) )?({_CHARGE}s?|fee|rate|amount|amt)$"
+_VOLUME = (
+    r"\b(volumes?|usage|utili[sz]ation)\b|\b(annual|billed|total|yearly) (units|quantity|qty|count)\b"
+    r"|^(units (billed|sold)|qty|quantity|units|count|frequency)$"
 )
-_OTHER_NUMBERS = rf"{_DESCRIPTION}|{_CODE}|{_PRICE}|{_MODIFIER}|\brev"
-_OTHER_DESCRIPTIONS = rf"{_CODE}|{_MODIFIER}|\b(rev|revenue|dept|department)\b"
-_OTHER_SUMS = rf"{_PRICE}|{_DESCRIPTION}|\b(applied|gross|revenue|charges?|change|difference|percent|pct)\b"
+_ACTIVE = (
+    r"\b(active|inactive|inactivated|inactivation|deactivat\w*|discontinued)\b"
+    r"|^(line |item |charge |chg |cdm |record )?status$"
+    r"|\b(deleted?|termination|term|expiration|end|stop) date\b"
+)
 
 _WORDS = {
-    column: _Words(re.compile(wanted), re.compile(unwanted))
-    for column, wanted, unwanted in (
+    column: _Words(re.compile(wanted), re.compile(perhaps) if perhaps else None, re.compile(unwanted))
+    for column, wanted, perhaps, unwanted in (
+        (
+            "code",
+            _CODE,
+            r"\b(codes?|cd|procedure|proc|px)\b",
+            rf"{_DESCRIPTION}|{_MODIFIER}|{_PRICE}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|{_NO_CODE}",
+        ),
         (
             "charge_code",
-            rf"\b({_CHARGE}|cdm|chargemaster|item|service|svc) (codes?|cd|number|no|num|id)\b|^(cdm|chargemaster)$",
-            _OTHER_NUMBERS,
+            rf"\b{_THING} {_NUMBER}\b|^(cdm|chargemaster|charge master|mnemonic)$",
+            rf"^(item|procedure|proc|service|svc|{_CHARGE}|{_NUMBER})$",
+            rf"{_DESCRIPTION}|{_CODE}|{_PRICE}|{_MODIFIER}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|\b(type|category)\b",
         ),
         (
             "description",
-            rf"{_DESCRIPTION}|\b({_CHARGE}|product|billing|item|procedure|service) name\b",
-            _OTHER_DESCRIPTIONS,
+            rf"{_DESCRIPTION}|\b({_NAMED}|drug|medication|display|long|short) name\b",
+            rf"^(name|title|{_NAMED}|standard hospital charges?|hospital services?|services?|drug|medication)$",
+            rf"{_MODIFIER}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|\b(facility|location|type|category|class)\b",
         ),
-        ("code", _CODE, rf"{_DESCRIPTION}|{_MODIFIER}|{_PRICE}|\b(type|date|charges?|rate)\b"),
-        ("modifier", _MODIFIER, _DESCRIPTION),
-        ("revenue_code", r"\b(rev|revenue|ub) (codes?|cd|number)\b|^rev$", _DESCRIPTION),
-        ("price", _PRICE_OR_CHARGE, _NO_PRICE),
+        ("modifier", _MODIFIER, None, rf"{_DESCRIPTION}|{_PRICE}"),
+        (
+            "revenue_code",
+            rf"\b(rev|revenue|ub|nubc)( cent(er|re)| ctr| cat\w*)? {_NUMBER}\b|^(rev|ub|nubc|rc)$|\bub rev\b",
+            r"^(revenue|revenue cent(er|re)|rev ctr)$",
+            rf"{_DESCRIPTION}|{_CODE}|{_PRICE}|\bname\b",
+        ),
         (
             "volume",
-            r"\b(volumes?|usage|utili[sz]ation)\b|\b(annual|billed) (units|quantity|qty)\b|^units (billed|sold)$",
-            _OTHER_SUMS,
+            _VOLUME,
+            None,
+            rf"{_PRICE}|{_DESCRIPTION}|\b(applied|gross|revenue|charges?|change|difference|percent|pct|per|type)\b",
         ),
-        ("department", r"\b(dept|departments?|cost cent(er|re))\b", _DESCRIPTION),
+        (
+            "department",
+            _DEPARTMENT,
+            None,
+            rf"{_PRICE}|{_CODE}|\b{_CHARGE}\b|\btype\b",
+        ),
+        (
+            "facility",
+            r"^(hospital|facility|entity|campus|site|location|business unit)( (name|id|code|number|cd))?$",
+            None,
+            _DESCRIPTION,
+        ),
+        (
+            "setting",
+            r"\b(setting|patient (type|class)|pt (type|class))\b|^(ip op|op ip|ip or op|inpatient outpatient|in out)$",
+            None,
+            rf"{_PRICE}|{_DESCRIPTION}",
+        ),
+        (
+            "active",
+            _ACTIVE,
+            None,
+            rf"{_DESCRIPTION}|{_PRICE}|\bindicator\b",
+        ),
     )
 }
+
+_PREFIX = (
+    "cdm|chg|charge|item|itm|iv|im|proc|procedure|svc|service|cpt|hcpc|hcpcs|rev|revenue|dept|std|new|old|cur|current|"
+    "unit|ub|bill|billing|prod|gross|op|ip|short|long|mod"
+)
+_SUFFIX = (
+    "description|descr|desc|dsc|prices?|codes?|cd|number|num|nbr|amount|amt|name|charges?|chg|hcpcs?|cpt|id|date|type"
+)
+_GLUED = re.compile(rf"({_PREFIX})({_SUFFIX})")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SIGNS = (("#", " number "), ("%", " percent "), ("$", " dollars "))
+_SETTING = re.compile(r"\b([io])\s*/\s*(?=p\b)")
 
 
 def title(header: str) -> str:
@@ -87,14 +146,43 @@ def same(header: str) -> str:
     return title(header).casefold()
 
 
-def columns_named_by(header: str) -> list[str]:
-    """Return our columns that a header's words may name: none, one, and rarely more."""
-    text = _plain(header)
-    return [column for column, words in _WORDS.items() if words.wanted.search(text) and not words.unwanted.search(text)]
+@lru_cache(maxsize=4096)
+def named_by(header: str) -> dict[str, int]:
+    """Return our columns but the price that a header's words may name, and how plainly (STRONG or WEAK)."""
+    text = plain(header)
+    found = {}
+    for column, words in _WORDS.items():
+        if not text or words.unwanted.search(text):
+            continue
+        if words.wanted.search(text):
+            found[column] = STRONG
+        elif words.perhaps and words.perhaps.search(text):
+            found[column] = WEAK
+    return found
 
 
-def _plain(header: str) -> str:
-    """Return the words in lower case with one space between them: signs spelt out or dropped, numbers dropped."""
-    text = header.casefold().replace("#", " number ").replace("%", " percent ")
-    words = re.findall(r"[^\W_]+", text)
-    return " ".join(word for word in words if not word.isdigit())
+@lru_cache(maxsize=4096)
+def plain(header: str) -> str:
+    """Return the words in lower case with one space between them.
+
+    Signs are spelt out or dropped, numbers dropped, and words that were written as one (`ChargeCode`, `CDMDSC`) split.
+    """
+    text = _CAMEL.sub(" ", header).casefold()
+    for sign, word in _SIGNS:
+        text = text.replace(sign, word)
+    words = re.findall(r"[^\W_]+", _SETTING.sub(r"\1", text))
+    return " ".join(split for word in words if (split := _split(word)))
+
+
+def _split(word: str) -> str:
+    word = word.rstrip("0123456789")
+    glued = _GLUED.fullmatch(word)
+    return f"{glued[1]} {glued[2]}" if glued else word
+
+
+def quoted(column: str, header: str) -> str:
+    """Return the word of a header by which it names a column, as it stands in the plain header."""
+    words = _WORDS[column]
+    text = plain(header)
+    match = words.wanted.search(text) or (words.perhaps and words.perhaps.search(text))
+    return match[0] if match else text
