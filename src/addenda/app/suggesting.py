@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.errors import UsageError
-from addenda.impact.candidates.lines import deleted_codes, with_candidates
+from addenda.impact.candidates.lines import deleted_codes
 from addenda.impact.candidates.suggest import suggest
 from addenda.model.changes import ChangeKind
 from addenda.model.codeset import Kind
@@ -51,10 +51,11 @@ def suggest_for_report(changes: ChangeSet, new: Snapshot) -> Suggestions | None:
     return suggest(changes, new, likeness=False)
 
 
-def suggest_for_lines(impact: Impact, changes: ChangeSet, new: Snapshot) -> Impact:
-    """Return an impact with the candidates of the deleted codes that lines carry; the release is read only for such.
+def suggest_for_lines(impact: Impact, changes: ChangeSet, new: Snapshot) -> Suggestions | None:
+    """Return the candidates of the deleted codes that lines carry; the release is read only for such.
 
-    `changes` are all changes, also where the impact is of chosen codes: what was added counts wherever it stands.
+    None where lines carry none, and for a fee schedule. `changes` are all changes, also where the impact is of chosen
+    codes: what was added counts wherever it stands.
 
     Raises:
         StoreError: when the store is damaged.
@@ -62,5 +63,5 @@ def suggest_for_lines(impact: Impact, changes: ChangeSet, new: Snapshot) -> Impa
     """
     wanted = deleted_codes(impact)
     if not wanted or changes.codeset.kind is Kind.FEE_SCHEDULE:
-        return impact
-    return with_candidates(impact, suggest(changes, new, wanted=wanted, likeness=False))
+        return None
+    return suggest(changes, new, wanted=wanted, likeness=False)

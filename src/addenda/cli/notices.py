@@ -17,3 +17,8 @@ def say_if_turned_round(changes: ChangeSet) -> None:
         say(f"Note: {old.id} takes effect after {new.id}; the change is told backwards.")
     elif old[:3] == new[:3]:
         say(f"Note: both are {old.id} as it is known now; nothing can differ.")
+
+
+def warn(sentence: str) -> None:
+    """Tell what may not be as the person meant it."""
+    say(f"Warning: {sentence}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from addenda.model.findings import Total
 from addenda.model.money import ZERO
+from addenda.model.rules import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from addenda.model.chargemaster import ChargeLine
 
@@ -29,3 +31,12 @@ def total(lines: Iterable[ChargeLine]) -> Total:
         lines_without_price=sum(line.price is None for line in lines),
         lines_without_gross=len(lines) - len(known),
     )
+
+
+def lines_by_severity(named: Iterable[tuple[ChargeLine, Severity]]) -> Mapping[Severity, int]:
+    """Return how many lines have a worst finding of each severity, given each line that a finding of one names."""
+    worst: dict[int, Severity] = {}
+    for line, severity in named:
+        worst[id(line)] = min(severity, worst.get(id(line), severity), key=lambda one: one.rank)
+    counts = Counter(worst.values())
+    return {severity: counts[severity] for severity in Severity}

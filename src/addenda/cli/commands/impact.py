@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from addenda.app.assessing import assess_file, column_mapping
+from addenda.app.assessing import Compared, Question, assess_charges, column_mapping
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_lines
-from addenda.cli.notices import say_if_turned_round
+from addenda.cli.charging import CHARGE_MASTER_HELP, By, FeeOptions, LocalityOption, SettingOption, UsageFile
+from addenda.cli.deciding import Config, On, decisions_of
+from addenda.cli.notices import say_if_turned_round, warn
 from addenda.cli.options import (
     HERE,
     Format,
@@ -27,6 +28,7 @@ from addenda.cli.options import (
 from addenda.cli.output import emit, terminal_width
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
+from addenda.cli.steps import Timings, steps
 from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
 from addenda.model.findings import Impact
@@ -41,31 +43,50 @@ def command(
     old: Old,
     new: New,
     *,
-    chargemaster: Annotated[Path, typer.Option(help="The charge master: csv, xlsx or xls.")],
+    chargemaster: Annotated[str, typer.Option(help=CHARGE_MASTER_HELP)],
     columns: MapOptions = None,
     mapping: MappingFile = None,
     sheet: Sheet = None,
+    fees: FeeOptions = None,
+    locality: LocalityOption = None,
+    setting: SettingOption = None,
+    usage: UsageFile = None,
+    by: By = None,
+    config: Config = None,
+    on: On = None,
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
-    fail_on: Annotated[Threshold | None, typer.Option(help="Return 1 on these findings.")] = None,
+    fail_on: Annotated[Threshold | None, typer.Option(help="Return 1 on findings as bad as this.")] = None,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
     public: Public = None,
+    timings: Timings = False,
     store: StoreFolder = HERE,
 ) -> None:
     """Say what the change between two releases does to a charge master, in lines and in money."""
     named = column_mapping(columns or [], mapping, sheet)
     how, part = publication_of(public, codes_only), wanted(only, views)
-    with Store(store) as opened:
+    decisions = decisions_of(store, config, on)
+    question = Question(chargemaster, named, tuple(fees or ()), locality, setting, usage, tuple(by or ()), decisions)
+    with Store(store) as opened, steps(timings=timings) as step:
+        step(f"Comparing {old} and {new}")
         before, after = open_snapshots(opened, old, new)
         how.permit(after.codeset)
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
-        found = suggest_for_lines(assess_file(changes, before, after, chargemaster, named, chosen), changes, after)
-    found = shown(found, after.codeset, how)
-    emit(_rendered(found, output_format, terminal_width(output)), output)
+        found = assess_charges(
+            question,
+            Compared(opened, before, after, changes),
+            lambda impact: suggest_for_lines(impact, changes, after),
+            chosen,
+            step=step,
+            warn=warn,
+        )
+        step("Writing the answer")
+        found = shown(found, after.codeset, how)
+        emit(_rendered(found, output_format, terminal_width(output)), output)
     if fail_on and fails(found, fail_on):
         raise typer.Exit(ExitCode.FINDINGS)
 

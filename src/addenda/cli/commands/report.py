@@ -7,19 +7,20 @@ from typing import Annotated
 
 import typer
 
-from addenda.app.assessing import assess_file, column_mapping
+from addenda.app.assessing import Compared, Question, assess_charges, column_mapping
 from addenda.app.comparing import compare_snapshots, open_snapshots
 from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_report
-from addenda.cli.notices import say_if_turned_round
+from addenda.cli.charging import CHARGE_MASTER_HELP, By, FeeOptions, LocalityOption, SettingOption, UsageFile
+from addenda.cli.deciding import Config, On, decisions_of
+from addenda.cli.notices import say_if_turned_round, warn
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import say
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
-from addenda.cli.steps import steps
-from addenda.impact.candidates.lines import with_candidates
+from addenda.cli.steps import Timings, steps
 from addenda.store.store import Store
 
 
@@ -28,35 +29,45 @@ def command(
     new: New,
     *,
     output: Annotated[Path, typer.Option(help="The folder to write index.html, report.md and report.json to.")],
-    chargemaster: Annotated[Path | None, typer.Option(help="The charge master: csv, xlsx or xls.")] = None,
+    chargemaster: Annotated[str | None, typer.Option(help=CHARGE_MASTER_HELP)] = None,
     columns: MapOptions = None,
     mapping: MappingFile = None,
     sheet: Sheet = None,
+    fees: FeeOptions = None,
+    locality: LocalityOption = None,
+    setting: SettingOption = None,
+    usage: UsageFile = None,
+    by: By = None,
+    config: Config = None,
+    on: On = None,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")] = False,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
     public: Public = None,
+    timings: Timings = False,
     store: StoreFolder = HERE,
 ) -> None:
     """Write a report on the change between two releases, and on what it does to a charge master."""
     named = column_mapping(columns or [], mapping, sheet)
     how, part = publication_of(public, codes_only), wanted(only, views)
-    with Store(store) as opened, steps() as step:
+    decisions = decisions_of(store, config, on)
+    with Store(store) as opened, steps(timings=timings) as step:
         step(f"Comparing {old} and {new}")
         before, after = open_snapshots(opened, old, new)
         how.permit(after.codeset)
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
-        found = None
-        if chargemaster:
-            step(f"Reading {chargemaster.name}")
-            found = assess_file(changes, before, after, chargemaster, named, chosen)
         step("Looking for what replaces deleted codes")
         suggestions = suggest_for_report(changes, after)
-        if found and suggestions:
-            found = with_candidates(found, suggestions)
+        found = None
+        if chargemaster:
+            question = Question(
+                chargemaster, named, tuple(fees or ()), locality, setting, usage, tuple(by or ()), decisions
+            )
+            compared = Compared(opened, before, after, changes)
+            found = assess_charges(question, compared, lambda _: suggestions, chosen, step=step, warn=warn)
         step("Comparing with the publisher's own list")
         reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")

@@ -27,10 +27,11 @@ Find: TypeAlias = "Callable[[Facts], Iterable[Hit]]"
 
 
 class Check(NamedTuple):
-    """A rule and the function that finds its lines."""
+    """A rule and the function that finds its lines; one that `needs_fees` finds none without fee schedules."""
 
     rule: Rule
     find: Find
+    needs_fees: bool = False
 
 
 def of_effect(effect: Effect) -> Find:

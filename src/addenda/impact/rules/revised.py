@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.impact.rules.check import Check, Hit
+from addenda.model.changes import Change
 from addenda.model.findings import Effect
 from addenda.model.rules import Rule, Severity
 
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
 
 def find(facts: Facts) -> Iterator[Hit]:
-    """Yield the lines whose code or modifier is revised."""
-    return (Hit(touch.line, touch.change) for touch in facts.touches if touch.effect is Effect.REVISED)
+    """Yield the lines whose code or modifier is revised in its own part, and not through its parent alone."""
+    for touch in facts.touches:
+        if touch.effect is Effect.REVISED and not (isinstance(touch.change, Change) and touch.change.through):
+            yield Hit(touch.line, touch.change)
 
 
 CHECK = Check(
     Rule(
-        id=Effect.REVISED.value,
+        id=Effect.REVISED,
         title="Lines on revised codes",
         severity=Severity.LOW,
         carries="a revised code",
