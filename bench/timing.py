@@ -25,8 +25,8 @@ class Run(NamedTuple):
     peak_bytes: int
 
 
-def run(command: Sequence[str], output: Path) -> Run:
-    """Run a program with its stdout in a file.
+def run(command: Sequence[str], output: Path, limit: int = LIMIT) -> Run:
+    """Run a program with its stdout in a file; `limit` is how many seconds it may take.
 
     Python compiles what it loads into a folder beside the output, where the next run finds it: an installed program
     is compiled, and none of them shall be at a disadvantage for how it was installed.
@@ -36,10 +36,10 @@ def run(command: Sequence[str], output: Path) -> Run:
         RuntimeError: when it failed; its own message is on stderr.
 
     """
-    launcher = (sys.executable, "-I", "-S", str(_LAUNCH), str(output), str(LIMIT), *command)
+    launcher = (sys.executable, "-I", "-S", str(_LAUNCH), str(output), str(limit), *command)
     told = subprocess.run(launcher, check=True, stdout=subprocess.PIPE, text=True, env=_environment(output.parent))
     seconds, processor, peak_bytes, status = map(float, told.stdout.split())
-    if seconds >= LIMIT:
+    if seconds >= limit:
         raise TimeoutError
     if status:
         raise RuntimeError(f"{' '.join(command)} ended with {status}")

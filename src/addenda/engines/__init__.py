@@ -1,0 +1,1 @@
+"""Where frames are computed: opening a source, and all else that differs between engines (floor 4)."""
