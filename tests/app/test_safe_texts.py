@@ -16,11 +16,13 @@ from addenda.app.codes_only import codes_only
 from addenda.app.safe_texts import SAFE
 from addenda.model.candidates import Candidate
 from addenda.model.changes import FieldChange
-from addenda.model.chargemaster import ChargeLine
+from addenda.model.chargemaster import ChargeLine, ChargeMaster
 from addenda.model.concept import Concept
 from addenda.model.cpt.families import Parts
 from addenda.model.notes import Case, Code
 from addenda.model.snapshot import MemoryShard, Reading, Snapshot
+from addenda.model.standard import Difference
+from addenda.model.usage import Usage, UsageKey
 from tests.support.build import CODESET
 
 MARKER = "Zymurgic"
@@ -29,11 +31,16 @@ LEFT_OUT = {
     (Case, "condition"),
     (ChargeLine, "department"),
     (ChargeLine, "description"),
+    (ChargeMaster, "remarks"),
+    (Difference, "facility"),
+    (Difference, "standard"),
     (MemoryShard, "text"),
     (Parts, "common"),
     (Parts, "own"),
     (Reading, "remarks"),
     (Snapshot, "shards"),
+    (Usage, "remarks"),
+    (UsageKey, "raw"),
 }
 BY_A_RULE_OF_THEIR_OWN = {Concept, FieldChange}
 _TEXT = re.compile(r"\b(str|bytes|Value|Redline)\b")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from addenda.impact.owners import with_owners
 from addenda.impact.rules import OF_CHANGES
 from addenda.model.candidates import Abstention, Candidate, CandidateList, Ended, Evidence
 from addenda.model.changes import (
@@ -19,13 +20,17 @@ from addenda.model.changes import (
     Side,
     Transient,
 )
-from addenda.model.chargemaster import ChargeLine, ChargeMaster, CodeStatus
+from addenda.model.chargemaster import ChargeLine, ChargeMaster, CodeStatus, Price, PriceKind, SourceFile
 from addenda.model.codeset import Role
 from addenda.model.concept import Concept
 from addenda.model.findings import Effect, Finding, Impact, Total
 from addenda.model.money import ZERO
 from addenda.model.notes import Code, Note
+from addenda.model.payments import LinePayment, Payment, PaymentTotal
+from addenda.model.range import Kept, MoneyRange, ReplacementRange, Replacements, Scenario
 from addenda.model.release import ReleaseId, Source
+from addenda.model.rules import Waiver
+from addenda.model.worklist import OwnerKind
 from addenda.rendering.view import Provenance
 from tests.support.build import CODESET, concept
 
@@ -175,7 +180,8 @@ def line(row: int, code: str, price: str | None, volume: str | None, text: str =
     )
 
 
-RULES = {check.rule.id: check.rule for check in OF_CHANGES}
+_TOLD = {*Effect, "modifier"}
+RULES = {check.rule.id: check.rule for check in OF_CHANGES if check.rule.id in _TOLD}
 
 
 def found(rule: str, change: Change | Transient, charge: ChargeLine) -> Finding:
@@ -274,20 +280,59 @@ def hostile(text: str) -> tuple[ChangeSet, Impact]:
         codeset, side, side, Counts(2, 2, 1, 1, 1, 1, 0), changes[:1] + reused + changes[1:], (transient,)
     )
     charge = replace(
-        line(1, text, "1", None), sheet=text, charge_code=text, description=text or " ", raw_code=text, modifier=text
+        line(1, text, "1", None),
+        sheet=text,
+        charge_code=text,
+        description=text or " ",
+        raw_code=text,
+        modifier=text,
+        department=text,
+        revenue_code=text,
+        file=text,
+        facility=text,
+        prices=(Price(PriceKind.NEGOTIATED, text, ZERO, text, text),),
     )
+    # its gross is known, that of the other not: so the order of the two owners does not hang on the text
+    elsewhere = replace(charge, sheet="Drugs", file="other.csv", facility="Other", department="", volume=Decimal(1))
     candidates = hostile_candidates(changes[0], one)
+    payment = LinePayment(Payment(ReleaseId(text, text), None, text, text), None, None)
     findings = tuple(
-        replace(found(rule, transient if rule == Effect.TRANSIENT else changes[0], charge), candidates=candidates)
+        replace(
+            found(rule, transient if rule == Effect.TRANSIENT else changes[0], charge),
+            candidates=candidates,
+            others=(elsewhere,),
+            payment=payment,
+        )
         for rule in RULES
     )
+    findings += (replace(findings[-1], detail=text, change=None),)
     impact = impact_of(changeset, findings, file=text, others=(unclear(2, text), unclear(3, text, CodeStatus.OTHER)))
     master = replace(
         impact.chargemaster,
         sha256=text,
-        sheets=(text, text),
+        sheets=(f"x{text}", f"x{text}"),  # a sheet that is named like its file is not told
         sheets_not_read=(text,),
         columns={text: text},
         columns_not_used={"volume": (text, text)},
+        lines=(*impact.chargemaster.lines, elsewhere),
+        files=(SourceFile(text, text, text), SourceFile("other.csv", text, "Other")),
+        remarks=(text,),
     )
-    return changeset, replace(impact, chargemaster=master)
+    waived = replace(findings[-1], waiver=Waiver("updated", text, NEW_DAY, text, text, text, text))
+    told = replace(
+        impact,
+        chargemaster=master,
+        waived=(waived,),
+        assumptions=(text,),
+        range=hostile_range(one, text),
+        at_stake=replace(impact.at_stake, payment=PaymentTotal(0, ZERO, ZERO, 1)),
+    )
+    return changeset, with_owners(told, OwnerKind)
+
+
+def hostile_range(one: Concept, text: str) -> Replacements:
+    """Return a range whose code and assumptions a file can fill."""
+    kept = Kept(ZERO, Decimal(1), 1, 1)
+    money = MoneyRange(Decimal(1), kept, kept, kept, 0)
+    each = ReplacementRange(one.key, 1, money, money)
+    return Replacements(each._replace(key=None), (each,), tuple((scenario, text) for scenario in Scenario))

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from addenda.rendering.report_html import render_html
 from addenda.rendering.view import build_report
+from tests.rendering.full_scenario import WHOLE
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, hostile
 from tests.rendering.test_candidates import IMPACT as CARRIED
 from tests.rendering.test_candidates import SUGGESTIONS
@@ -31,6 +32,7 @@ pytestmark = [
 
 PAGES = {
     "scenario": render_html(build_report(CHANGES, IMPACT, MADE)),
+    "two hospitals": render_html(build_report(CHANGES, WHOLE, MADE)),
     "without a charge master": render_html(build_report(CHANGES, None, MADE)),
     "with candidates": render_html(build_report(SUGGESTIONS.changes, CARRIED, MADE, None, SUGGESTIONS)),
     "one long word everywhere": render_html(build_report(*hostile("Wide" * 60), MADE)),
@@ -137,6 +139,36 @@ def test_a_link_to_a_code_unfolds_and_shows_it(page: Page, address: str) -> None
     page.goto(address)
     page.click('a[href="#code-A0001"] >> nth=0')
     assert page.evaluate("document.querySelector(':target').id") == "code-A0001"
+
+
+@pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
+def test_a_link_to_an_owner_unfolds_and_shows_its_findings(page: Page, address: str) -> None:
+    page.goto(address)
+    findings = page.locator("#department-2 table")
+    assert not findings.is_visible()
+    page.click('a[href="#department-2"]')
+    assert findings.is_visible()
+    assert "A number that means something else now" in findings.inner_text()
+
+
+@pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
+def test_on_a_narrow_page_a_sentence_with_a_date_stays_beside_its_title(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(address)
+    left = "all => all.map((one) => one.getBoundingClientRect().left)"
+    titles = "[aria-labelledby=first] td:nth-child(2)"
+    sentences = f"{titles} > span"
+    inside = page.eval_on_selector_all(sentences, left)
+    assert len(inside) == 4
+    assert min(inside) > max(page.eval_on_selector_all(titles, left)) + 50
+
+
+@pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
+def test_no_table_is_cut_off_on_a_desk(page: Page, address: str) -> None:
+    page.goto(address)
+    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    wider = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+    assert page.eval_on_selector_all(".scroll", wider) == []
 
 
 def test_it_prints(page: Page, address: str) -> None:

@@ -10,6 +10,7 @@ from addenda.rendering.json_text import json_text
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_markdown import render_markdown
 from addenda.rendering.view import build_report
+from tests.rendering.full_scenario import WHOLE
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, NOTHING
 from tests.support.golden import Golden
 
@@ -30,6 +31,14 @@ def test_report(golden: Golden) -> None:
     view = build_report(CHANGES, IMPACT, MADE)
     golden.check("rendering/report.html", render_html(view))
     golden.check("rendering/report.md", render_markdown(view))
+
+
+def test_a_charge_master_of_two_hospitals_with_fees_and_owners(golden: Golden) -> None:
+    view = build_report(CHANGES, WHOLE, MADE)
+    golden.check("rendering/whole.json", json_text(impact_json(WHOLE)).decode())
+    golden.check("rendering/whole.txt", impact_text(WHOLE))
+    golden.check("rendering/whole.md", impact_markdown(WHOLE))
+    golden.check("rendering/whole.html", render_html(view))
 
 
 def test_nothing_changed(golden: Golden) -> None:

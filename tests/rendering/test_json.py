@@ -154,6 +154,8 @@ def test_what_is_not_known_of_a_line_is_null() -> None:
         "description": "Charge on A0003",
         "code": "A0003",
         "modifier": None,
+        "department": None,
+        "revenue_code": None,
         "change": "deleted",
         "changed": "A0003",
         "reason": "terminated",

@@ -164,7 +164,9 @@ def test_hostile_text_comes_back_and_is_no_formula(values: list[str]) -> None:
 
 
 @given(values=st.lists(HOSTILE, min_size=1, max_size=6))
-@example(values=["=1", "-1", "00100", "1e5", "2025-01-01", "TRUE", "_x0041_", "http://x.example/", "{=1}"])
+@example(
+    values=["=1", "-1", "00100", "1e5", "2025-01-01", "TRUE", "_x0041_", "http://x.example/", "{=1}", "<r><b></r>"]
+)
 def test_a_workbook_holds_texts_and_no_formula(values: list[str]) -> None:
     content = table_xlsx(table_of(*values))
     with zipfile.ZipFile(BytesIO(content)) as archive:

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from addenda.app.safe_texts import SAFE
+from addenda.impact.rules import revised_description
 from addenda.model.candidates import CandidateList
 from addenda.model.changes import FieldChange
 from addenda.model.chargemaster import ChargeLine, CodeStatus
@@ -20,6 +21,7 @@ from addenda.model.codeset import CROSS_REFERENCES, CodeSet, Field, Role
 from addenda.model.concept import Concept
 from addenda.model.cpt.fields import AFTER, INSTRUCTION, Flag
 from addenda.model.cpt.kinds import CodeKind
+from addenda.model.findings import Finding
 from addenda.model.notes import Case, Note, bare_instruction, parse, without_circumstances
 from addenda.model.selection import SECTION, Selection
 from addenda.model.snapshot import Snapshot, snapshot_of
@@ -69,8 +71,17 @@ class _Withholding:
 
     def __init__(self, kept: frozenset[str]) -> None:
         self._kept = kept
+        self._shared: dict[int, Any] = {}
 
     def of(self, value: Any) -> Any:
+        if not isinstance(value, ChargeLine | Finding):
+            return self._of(value)
+        # several findings name one line and several worklists one finding: what is one object stays one
+        if id(value) not in self._shared:
+            self._shared[id(value)] = self._of(value)
+        return self._shared[id(value)]
+
+    def _of(self, value: Any) -> Any:
         match value:
             case Enum():
                 return value  # a word of ours, though it is a text too
@@ -122,6 +133,8 @@ def _prepared(value: Any) -> Any:
     match value:
         case ChargeLine():
             return value if value.status is CodeStatus.CODE else replace(value, raw_code="left out")
+        case Finding():
+            return replace(value, detail="") if value.rule.id == revised_description.CHECK.rule.id else value
         case CodeSet():
             return replace(value, notice=f"{value.notice} {_SAID}".strip())
         case Selection():

@@ -12,16 +12,21 @@ from addenda.model.chargemaster import ChargeLine, ChargeMaster, ColumnChoice, F
 from addenda.model.codeset import CodeSet, Field
 from addenda.model.concept import ConceptKey
 from addenda.model.declared import DeclaredChange
-from addenda.model.findings import Impact
+from addenda.model.estimates import Estimate, Group
+from addenda.model.findings import Finding, Impact
 from addenda.model.found import Found
 from addenda.model.history import History, Knowledge, Standing
 from addenda.model.notes import Code, Note, Range
 from addenda.model.payments import Payment
+from addenda.model.range import Replacements
 from addenda.model.reconciliation import Declaration, Explanation, Reconciliation
 from addenda.model.release import Release, ReleaseId, Source
-from addenda.model.rules import Rule, Waiver
+from addenda.model.rules import Decisions, Rule, Waiver
 from addenda.model.selection import CodeRange, Selection
 from addenda.model.snapshot import Snapshot
+from addenda.model.standard import FacilityComparison, RepeatedCode
+from addenda.model.usage import Usage, UsageKey
+from addenda.model.worklist import FacilityTotal, Worklist
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +45,17 @@ SAFE: Mapping[type, frozenset[str]] = {
     Declaration: frozenset({"action", "origins"}),
     DeclaredChange: frozenset({"action", "origin"}),
     Explanation: frozenset({"commit"}),
+    Decisions: frozenset({"severities"}),
+    Estimate: frozenset({"by", "engine", "line_columns", "usage_columns"}),
+    FacilityComparison: frozenset({"facility"}),
+    FacilityTotal: frozenset({"facility"}),
     Field: frozenset({"name", "title"}),
     FiledTotal: frozenset({"header"}),
     Found: frozenset({"query"}),
     History: frozenset({"code", "commit"}),
     Knowledge: frozenset({"commit", "subject", "sources"}),
+    Finding: frozenset({"detail"}),
+    Group: frozenset({"values"}),
     Impact: frozenset({"assumptions", "totals"}),
     Note: frozenset({"text", "deleted", "unread"}),
     Payment: frozenset({"why", "status"}),
@@ -53,6 +64,8 @@ SAFE: Mapping[type, frozenset[str]] = {
     Reconciliation: frozenset({"reader"}),
     Release: frozenset({"reader", "scheduled", "notice", "supplied"}),
     ReleaseId: frozenset({"codeset", "release"}),
+    RepeatedCode: frozenset({"charge_code"}),
+    Replacements: frozenset({"assumptions"}),
     Rule: frozenset({"id", "title", "carries", "reason", "advice", "source"}),
     Selection: frozenset({"asked", "sections"}),
     Side: frozenset({"commit", "supplied"}),
@@ -60,7 +73,10 @@ SAFE: Mapping[type, frozenset[str]] = {
     Source: frozenset({"name", "sha256", "address"}),
     SourceFile: frozenset({"name", "sha256", "facility"}),
     Standing: frozenset({"code"}),
+    Usage: frozenset({"columns", "file", "sha256"}),
+    UsageKey: frozenset({"charge_code", "code", "facility", "modifier"}),
     Waiver: frozenset({"rule", "reason", "code", "charge_code", "department", "facility"}),
+    Worklist: frozenset({"owner", "facility"}),
 }
-"""The names of the fields that hold them, by type. Of charge lines, notes and selections `codes_only` first
+"""The names of the fields that hold them, by type. Of charge lines, findings, notes and selections `codes_only` first
 takes out what is no code; concepts and their changed fields have a rule of their own."""

@@ -111,7 +111,7 @@ class ColumnChoice(NamedTuple):
 class FiledTotal(NamedTuple):
     """An amount in a row of totals at the foot of a file, and what the lines above it sum to in the same column.
 
-    `read` is None where a line's amount in that column is not known.
+    `read` is None where a line's cell in that column is no amount; an empty cell adds nothing.
     """
 
     row: int

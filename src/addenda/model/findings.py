@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from addenda.model.changes import Change, ChangeSet, Transient
     from addenda.model.chargemaster import ChargeLine, ChargeMaster
     from addenda.model.payments import LinePayment, PaymentTotal
+    from addenda.model.range import Replacements
     from addenda.model.rules import Rule, Severity, Waiver
+    from addenda.model.worklist import FacilityTotal, Worklist
 
 IMPACT_FORMAT = "addenda.impact/1"
 
@@ -91,7 +93,8 @@ class Impact:
     `rules` are those that were looked for, worst first, and `totals` those of the lines of each, by its id.
     `findings` are sorted: worst severity first, then by rule, then most gross first (unknown last), then by file, sheet
     and row. `waived` are those that the user decided need no work; no total counts them. `assumptions` are sentences on
-    what the money rests on.
+    what the money rests on. `range` is None where nothing is said of what replaces deleted codes. `worklists` are of
+    the kinds of owners that were asked for, kind by kind, and `facilities` the totals where there are several.
     `lines_left_out` are the lines of the file outside the selection that `changes` is narrowed down to; nothing else
     here counts them.
     """
@@ -109,3 +112,6 @@ class Impact:
     waived: tuple[Finding, ...] = ()
     assumptions: tuple[str, ...] = ()
     lines_left_out: int = 0
+    range: Replacements | None = None
+    worklists: tuple[Worklist, ...] = ()
+    facilities: tuple[FacilityTotal, ...] = ()

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.impact.totals import lines_by_severity
 from addenda.model.findings import Effect
 from addenda.model.money import dollars
+from addenda.model.rules import Severity
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import counted, joined, number
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
     from addenda.model.findings import Impact, Total
+
+_NO_FINDING = "No line of your charge master carries a code that changed."
+_NO_OPEN_FINDING = "No finding in your charge master is open."
+_NAMED = 3
+"""How many rules of high severity the headline names besides deleted codes."""
+_LESS = ((Severity.MEDIUM, "for a decision"), (Severity.LOW, "for a look"), (Severity.NOTE, "with a note"))
+"""What lines need whose worst finding is of a lesser severity."""
 
 
 def changes_headline(changes: ChangeSet) -> tuple[str, ...]:
@@ -68,13 +77,34 @@ def _what_that_does(impact: Impact) -> tuple[str, ...]:
     if not impact.lines_with_code:
         return ("No line of your charge master has a code that is understood, so no change could be matched.",)
     if not impact.findings:
-        return ("No line of your charge master carries a code that changed.", *_not_matched(impact))
-    sentences = [_at_stake(impact)]
-    for rule in impact.rules:
-        total = impact.totals[rule.id]
-        if rule.id != Effect.DELETED and total.lines:
-            sentences.append(f"{counted(total.lines, 'line')} {_carry(total.lines)} {rule.carries}.")
-    return (*sentences, *_not_matched(impact))
+        return (_NO_OPEN_FINDING if impact.waived else _NO_FINDING, *_waived(impact), *_not_matched(impact))
+    return (*_at_stake(impact), *_urgent(impact), *_others(impact), *_waived(impact), *_not_matched(impact))
+
+
+def _urgent(impact: Impact) -> tuple[str, ...]:
+    """Return the sentence on the other findings of high severity."""
+    high = {found.rule.id for found in impact.findings if found.severity is Severity.HIGH}
+    rules = [rule for rule in impact.rules if rule.id in high and rule.id != Effect.DELETED]
+    if not rules:
+        return ()
+    (first, what), *others = ((impact.totals[rule.id].lines, visible(rule.carries)) for rule in rules[:_NAMED])
+    told = [f"{counted(first, 'line')} {_carry(first)} {what}", *(f"{number(count)} {what}" for count, what in others)]
+    if len(rules) > _NAMED:
+        told.append(f"others break {counted(len(rules) - _NAMED, 'more rule')} of high severity")
+    return (f"{joined(told)}.",)
+
+
+def _others(impact: Impact) -> tuple[str, ...]:
+    """Return the sentence on the lines that have no finding of high severity."""
+    effort = lines_by_severity((line, found.severity) for found in impact.findings for line in found.lines)
+    told = [f"{what}: {number(effort[severity])}" for severity, what in _LESS if effort[severity]]
+    more = "More lines" if effort[Severity.HIGH] else "Lines"
+    return (f"{more} {', '.join(told)}.",) if told else ()
+
+
+def _waived(impact: Impact) -> tuple[str, ...]:
+    count = len(impact.waived)
+    return (f"{counted(count, 'finding')} {'is' if count == 1 else 'are'} waived.",) if count else ()
 
 
 def _not_matched(impact: Impact) -> tuple[str, ...]:
@@ -85,14 +115,19 @@ def _not_matched(impact: Impact) -> tuple[str, ...]:
     return (f"{counted(count, 'line')} {holding} a value that may be a code and {being} matched to nothing.",)
 
 
-def _at_stake(impact: Impact) -> str:
-    total = impact.totals[Effect.DELETED]
+def _at_stake(impact: Impact) -> tuple[str, ...]:
+    """Return the sentence on lines on deleted codes; nothing where the user does not look for them."""
+    total = impact.totals.get(Effect.DELETED)
+    if total is None:
+        return ()
     if not total.lines:
-        return "No line of your charge master carries a deleted code."
+        waived = any(found.rule.id == Effect.DELETED for found in impact.waived)
+        start = "But for what is waived, no line" if waived else "No line"
+        return (f"{start} of your charge master carries a deleted code.",)
     start = f"{counted(total.lines, 'line')} of your charge master {_carry(total.lines)} a deleted code: "
     if total.gross is None:
-        return f"{start}the gross charges at stake are not known, because volume or price is missing."
-    return f"{start}{dollars(total.gross)} gross charges at stake{_unknown(total)}."
+        return (f"{start}the gross charges at stake are not known, because volume or price is missing.",)
+    return (f"{start}{dollars(total.gross)} gross charges at stake{_unknown(total)}.",)
 
 
 def _unknown(total: Total) -> str:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from addenda.impact.touching import effect_of
 from addenda.model.changes import Transient
-from addenda.model.findings import IMPACT_FORMAT, Finding, Impact, Total
-from addenda.model.money import plain
+from addenda.model.findings import IMPACT_FORMAT, Finding, Impact
 from addenda.rendering.candidates_json import found_json
 from addenda.rendering.changeset_json import side_json
 from addenda.rendering.licence import notice_json
+from addenda.rendering.money_json import money, payment_json, range_json, total_json
+from addenda.rendering.owners_json import owners_json
 from addenda.rendering.selection_json import selection_json
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
     from addenda.model.changes import Change
     from addenda.model.chargemaster import ChargeLine
@@ -34,9 +34,13 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         **selection_json(changes.only),
         **notice_json(changes.codeset),
         "chargemaster": _chargemaster(impact),
-        "totals": {"all": _total(impact.everything), "at_stake": _total(impact.at_stake)}
-        | {rule.id: _total(impact.totals[rule.id]) for rule in impact.rules},
+        "totals": {"all": total_json(impact.everything), "at_stake": total_json(impact.at_stake)}
+        | {str(rule.id): total_json(impact.totals[rule.id]) for rule in impact.rules},
+        **({"assumptions": list(impact.assumptions)} if impact.assumptions else {}),
+        **({"range": range_json(impact.range)} if impact.range else {}),
         "findings": [_finding(finding, changes.codeset) for finding in impact.findings],
+        **({"waived": [_waived(finding, changes.codeset) for finding in impact.waived]} if impact.waived else {}),
+        **owners_json(impact),
     }
 
 
@@ -45,6 +49,7 @@ def _chargemaster(impact: Impact) -> dict[str, Any]:
     return {
         "file": master.file,
         "sha256": master.sha256,
+        **({"files": [one._asdict() for one in master.files]} if len(master.files) > 1 else {}),
         "sheet": master.sheets[0] if master.sheets else None,
         "sheets": list(master.sheets),
         "sheets_not_read": list(master.sheets_not_read),
@@ -59,33 +64,24 @@ def _chargemaster(impact: Impact) -> dict[str, Any]:
     }
 
 
-def _total(total: Total) -> dict[str, Any]:
-    return {
-        "lines": total.lines,
-        "gross": _money(total.gross),
-        "lines_without_volume": total.lines_without_volume,
-        "lines_without_price": total.lines_without_price,
-        "lines_without_gross": total.lines_without_gross,
-    }
-
-
 def _finding(finding: Finding, codeset: CodeSet) -> dict[str, Any]:
     line = finding.line
     return {
         "rule": finding.rule.id,
         "severity": finding.severity.value,
-        "sheet": line.sheet,
-        "row": line.row,
-        "charge_code": line.charge_code,
+        **_place(line),
         "description": line.description,
         "code": line.code,
         "modifier": line.modifier or None,
         **(_change(finding.change, finding.replacements) if finding.change else {}),
         **({"detail": finding.detail} if finding.detail else {}),
         **({"others": [_place(other) for other in finding.others]} if finding.others else {}),
-        "price": _money(line.price),
+        "department": line.department or None,
+        "revenue_code": line.revenue_code or None,
+        "price": money(line.price),
         "volume": None if line.volume is None else f"{line.volume:f}",
-        "gross": _money(line.gross),
+        "gross": money(line.gross),
+        **({"payment": payment_json(finding.payment)} if finding.payment else {}),
         **(found_json(finding.candidates, codeset) if finding.candidates else {}),
     }
 
@@ -101,13 +97,20 @@ def _change(change: Change | Transient, replacements: tuple[str, ...]) -> dict[s
 
 
 def _place(line: ChargeLine) -> dict[str, Any]:
-    return {"sheet": line.sheet, "row": line.row, "charge_code": line.charge_code}
+    return {**_file(line), "sheet": line.sheet, "row": line.row, "charge_code": line.charge_code}
+
+
+def _file(line: ChargeLine) -> dict[str, Any]:
+    """Return the file and the facility of a line, where there is more than one of either."""
+    return {name: text for name, text in (("file", line.file), ("facility", line.facility)) if text}
+
+
+def _waived(finding: Finding, codeset: CodeSet) -> dict[str, Any]:
+    waiver = finding.waiver
+    decision = {"reason": waiver.reason, "expires": waiver.expires.isoformat()} if waiver else None
+    return {**_finding(finding, codeset), "waiver": decision}
 
 
 def takes_effect(change: Change | Transient) -> date:
     """Return the day of a change; for a transient code the first day on which it may not be used any more."""
     return change.terminated + timedelta(days=1) if isinstance(change, Transient) else change.on
-
-
-def _money(amount: Decimal | None) -> str | None:
-    return None if amount is None else plain(amount)

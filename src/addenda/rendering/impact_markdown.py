@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addenda.rendering.candidates_view import DECIDE
 from addenda.rendering.changes_view import build_changes
 from addenda.rendering.environment import render
-from addenda.rendering.impact_view import build_impact
+from addenda.rendering.impact_view import MOST, build_impact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,5 +22,5 @@ def impact_markdown(impact: Impact, templates: Path | None = None) -> str:
         TemplateError: when a template in `templates` is broken.
 
     """
-    values = {"changes": build_changes(impact.changes), "impact": build_impact(impact), "decide": DECIDE}
+    values = {"changes": build_changes(impact.changes), "impact": build_impact(impact, MOST), "decide": DECIDE}
     return render("impact.md.j2", values, templates)

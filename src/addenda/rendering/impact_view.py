@@ -1,115 +1,147 @@
-"""The view of an impact: what to do first, and the lines of the charge master by kind of change."""
+"""The view of an impact: what to do first, the findings by rule, what is at stake, and who has to do what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addenda.model.chargemaster import CodeStatus
-from addenda.model.concept import ConceptKey
-from addenda.model.findings import Finding, Impact, Total
+from addenda.model.findings import Effect, Impact, Total
 from addenda.model.money import ZERO, dollars
-from addenda.model.rules import Rule, Severity
+from addenda.model.rules import Severity
 from addenda.rendering.candidates_view import CandidatesView, build_candidates
 from addenda.rendering.changes_view import LONG
-from addenda.rendering.entry_view import anchor
 from addenda.rendering.headline import impact_headline
-from addenda.rendering.to_do import to_do
+from addenda.rendering.line_view import Lines, LineView
+from addenda.rendering.payment_view import PaymentView, payment_total
+from addenda.rendering.range_view import RangeView, build_range
+from addenda.rendering.reading_view import reading_sentences
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
+from addenda.rendering.worklist_view import (
+    FacilityView,
+    OwnersView,
+    build_facilities,
+    build_owners,
+    left_out,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
     from decimal import Decimal
 
-    from addenda.model.chargemaster import ChargeLine, ChargeMaster
+    from addenda.model.chargemaster import ChargeMaster
+    from addenda.model.findings import Finding
+    from addenda.model.rules import Rule
 
-_NAMED = 10
-"""How many of the lines that may hold a code are named."""
 FIRST = 25
-"""How many lines stand under "What to do first"."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line of the charge master that a change touches; None where the file does not say.
-
-    `to_do` is "" where the section's note says it, `anchor` where the page does not list what changed: a modifier that
-    was not selected.
-    """
-
-    place: str
-    charge_code: str
-    description: str
-    code: str
-    anchor: str
-    to_do: str
-    price: str | None
-    volume: str | None
-    gross: str | None
+"""How many findings stand under "What to do first"."""
+MOST = 2_000
+"""How many findings of one rule, or of one owner, a page or a Markdown document shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
-    """One row of the table of totals; `gross` is None where it is known of no line."""
+    """One row of the table of totals; `gross` is None where it is known of no line, `payment` without fees."""
 
     title: str
     lines: str
     gross: str | None
     without_volume: str
     without_price: str
+    payment: PaymentView | None
 
 
 @dataclass(frozen=True, slots=True)
 class LinesSection:
-    """All lines of one kind. `advised` says that lines have a `to_do`, `open` that a page shows them unfolded."""
+    """All findings of one rule: how bad they are, `why` it matters and the `advice` for all of them.
+
+    `advised` says that lines have a `to_do` of their own, `open` that a page shows them unfolded. `rest` is a sentence
+    on findings that are left out here, "" for none.
+    """
 
     id: str
     title: str
+    severity: str
     count: str
-    note: str
+    why: str
+    advice: str
     advised: bool
     open: bool
     lines: tuple[LineView, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedView:
+    """A finding that the user decided needs no work: why, and until which day."""
+
+    line: LineView
+    reason: str
+    expires: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactView:
-    """An impact for people. `first` is the worklist, `rest` says what stands below it ("" for nothing).
+    """An impact for people. `first` is what to begin with, `rest` says what stands below it ("" for nothing).
 
+    `files` are the name, the facility and the sha256 of each of several files; empty for one file. `reading` says how
+    the charge master was read. `paid`: fees were given, so every total and every finding has a `payment`. `assumptions`
+    are sentences on what the money rests on. `range` is what deleted codes may cost, None where it is not known or
+    nothing is on one. `facilities` are the totals of several facilities. `owners` are the worklists, by kind of owner.
     `candidates` are told of each deleted code that lines carry, where there is no list of all deleted codes.
     """
 
     file: str
     sha256: str
+    files: tuple[tuple[str, str, str], ...]
     headline: tuple[str, ...]
     reading: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
+    paid: bool
     totals: tuple[TotalView, ...]
+    assumptions: tuple[str, ...]
+    range: RangeView | None
+    facilities: tuple[FacilityView, ...]
+    owners: tuple[OwnersView, ...]
     first: tuple[LineView, ...]
     rest: str
     sections: tuple[LinesSection, ...]
+    waived: tuple[WaivedView, ...]
     candidates: tuple[CandidatesView, ...]
 
 
-def build_impact(impact: Impact) -> ImpactView:
-    """Return the view of an impact, made safe to show but not yet escaped for any format."""
-    master = impact.chargemaster
-    listed = {change.key for change in impact.changes.changes}
-    listed |= {one.concept.key for one in impact.changes.transients}
+def build_impact(impact: Impact, most: int | None = None) -> ImpactView:
+    """Return the view of an impact, made safe to show but not yet escaped for any format.
+
+    `most` is how many findings of one rule, and of one owner, are shown; what is left out is counted.
+    """
+    master, lines = impact.chargemaster, Lines(impact)
     urgent = [finding for finding in impact.findings if finding.severity is Severity.HIGH]
     return ImpactView(
         file=visible(master.file),
         sha256=visible(master.sha256),
+        files=_files(master),
         headline=impact_headline(impact),
-        reading=_reading(impact),
+        reading=reading_sentences(impact),
         columns=tuple((visible(name), visible(header)) for name, header in master.columns.items()),
+        paid=impact.at_stake.payment is not None,
         totals=_totals(impact),
-        first=tuple(_line(finding, master, listed) for finding in sorted(urgent, key=_most_gross)[:FIRST]),
+        assumptions=tuple(map(visible, impact.assumptions)),
+        range=build_range(impact.range) if impact.range else None,
+        facilities=build_facilities(impact.facilities),
+        owners=build_owners(impact, lines, most),
+        first=tuple(map(lines.view, sorted(urgent, key=_most_gross)[:FIRST])),
         rest=_rest(len(urgent) - FIRST),
-        sections=tuple(section for rule in impact.rules if (section := _section(impact, rule, listed)).lines),
+        sections=_sections(impact, lines, most),
+        waived=tuple(_waived(finding, lines) for finding in impact.waived),
         candidates=build_candidates(impact),
     )
+
+
+def _files(master: ChargeMaster) -> tuple[tuple[str, str, str], ...]:
+    if len(master.files) < 2:
+        return ()
+    return tuple((visible(one.name), visible(one.facility), visible(one.sha256)) for one in master.files)
 
 
 def _most_gross(finding: Finding) -> tuple[bool, Decimal]:
@@ -124,39 +156,9 @@ def _rest(count: int) -> str:
     )
 
 
-def _reading(impact: Impact) -> tuple[str, ...]:
-    master = impact.chargemaster
-    lines, skipped = counted(len(master.lines), "line"), counted(master.rows_skipped, "row")
-    sentences = [f"{lines} read, {number(impact.lines_with_code)} with a code; {skipped} skipped as blank or totals."]
-    if master.sheets:
-        sentences.append(f"Sheets read: {visible(', '.join(master.sheets))}.")
-    if master.sheets_not_read:
-        sentences.append(f"Sheets not read: {visible(', '.join(master.sheets_not_read))}; --sheet names one to read.")
-    for column, headers in master.columns_not_used.items():
-        names, title = visible(", ".join(f"“{header}”" for header in headers)), column.replace("_", " ")
-        sentences.append(f"Several columns could be the {title} ({names}); none was used, --map names the right one.")
-    if impact.lines_other:
-        others = counted(impact.lines_other, "line")
-        sentences.append(f"{others} with something else in the code column, such as a drug's number or a local code.")
-    return (*sentences, *_ambiguous(master))
-
-
-def _ambiguous(master: ChargeMaster) -> tuple[str, ...]:
-    """Name the lines whose code only a guess would make out; nothing where there are none."""
-    lines = [line for line in master.lines if line.status is CodeStatus.AMBIGUOUS]
-    if not lines:
-        return ()
-    many = len(master.sheets) > 1
-    named = ", ".join(f"{_place(line, many=many)} ({visible(line.raw_code)})" for line in lines[:_NAMED])
-    more = f" and {number(len(lines) - _NAMED)} more" if len(lines) > _NAMED else ""
-    start, they = ("line holds", "it is") if len(lines) == 1 else ("lines hold", "they are")
-    what = "a value that may be a code, with lost zeros or something unknown behind it"
-    return (f"{number(len(lines))} {start} {what}; {they} matched to nothing: {named}{more}.",)
-
-
 def _totals(impact: Impact) -> tuple[TotalView, ...]:
-    told = (rule for rule in impact.rules if rule.severity is Severity.HIGH or impact.totals[rule.id].lines)
-    rows = (_total(rule.title, impact.totals[rule.id]) for rule in told)
+    told = (rule for rule in impact.rules if rule.id == Effect.DELETED or impact.totals[rule.id].lines)
+    rows = (_total(visible(rule.title), impact.totals[rule.id]) for rule in told)
     return (_total("All lines", impact.everything), _total("Lines with a finding", impact.at_stake), *rows)
 
 
@@ -167,38 +169,38 @@ def _total(title: str, total: Total) -> TotalView:
         None if total.gross is None else dollars(total.gross),
         number(total.lines_without_volume),
         number(total.lines_without_price),
+        payment_total(total.payment) if total.payment else None,
     )
 
 
-def _section(impact: Impact, rule: Rule, listed: Collection[ConceptKey]) -> LinesSection:
-    findings = (finding for finding in impact.findings if finding.rule is rule)
-    lines = tuple(_line(finding, impact.chargemaster, listed) for finding in findings)
+def _sections(impact: Impact, lines: Lines, most: int | None) -> tuple[LinesSection, ...]:
+    """Return the rules that lines break, in their order."""
+    by_rule: dict[str, list[Finding]] = {rule.id: [] for rule in impact.rules}
+    for finding in impact.findings:
+        by_rule[finding.rule.id].append(finding)
+    return tuple(_section(rule, found, lines, most) for rule in impact.rules if (found := by_rule[rule.id]))
+
+
+def _section(rule: Rule, findings: Sequence[Finding], lines: Lines, most: int | None) -> LinesSection:
+    views = tuple(map(lines.view, findings[:most]))
     return LinesSection(
         id=f"lines-{rule.id}",
-        title=rule.title,
-        count=number(len(lines)),
-        note=rule.advice,
-        advised=any(line.to_do for line in lines),
-        open=len(lines) <= LONG,
-        lines=lines,
+        title=visible(rule.title),
+        severity=findings[0].severity.value,
+        count=number(len(findings)),
+        why=visible(rule.reason),
+        advice=visible(rule.advice),
+        advised=any(view.to_do for view in views),
+        open=len(findings) <= LONG,
+        lines=views,
+        rest=left_out(0 if most is None else len(findings) - most),
     )
 
 
-def _line(finding: Finding, master: ChargeMaster, listed: Collection[ConceptKey]) -> LineView:
-    line, key = finding.line, finding.change.key if finding.change else None
-    return LineView(
-        place=_place(line, many=len(master.sheets) > 1),
-        charge_code=visible(line.charge_code),
-        description=visible(line.description),
-        code=visible(str(ConceptKey(line.code, line.modifier))),
-        anchor=anchor(key) if key and key in listed else "",
-        to_do=visible(to_do(finding)),
-        price=None if line.price is None else dollars(line.price),
-        volume=None if line.volume is None else f"{line.volume:,f}",
-        gross=None if line.gross is None else dollars(line.gross),
+def _waived(finding: Finding, lines: Lines) -> WaivedView:
+    waiver = finding.waiver
+    return WaivedView(
+        lines.view(finding),
+        visible(waiver.reason) if waiver else "",
+        waiver.expires.isoformat() if waiver else "",
     )
-
-
-def _place(line: ChargeLine, *, many: bool) -> str:
-    """Return the row, and the sheet where there is more than one."""
-    return f"{visible(line.sheet)}, row {line.row}" if many else f"row {line.row}"

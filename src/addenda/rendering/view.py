@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from addenda.model.findings import Effect, Impact
 from addenda.model.money import dollars
 from addenda.rendering.changes_view import ChangesView, build_changes
-from addenda.rendering.impact_view import ImpactView, build_impact
+from addenda.rendering.impact_view import MOST, ImpactView, build_impact
+from addenda.rendering.payment_view import payment_total
 from addenda.rendering.reconciliation_view import ReconciliationView, build_reconciliation
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from addenda.model.reconciliation import Reconciliation
     from addenda.model.release import Source
 
-_RULES = (
+RULES = (
     "A code is in force on a day when it has begun by then and has not ended before it.",
     "Revised means that a descriptor changed; white space alone never makes a revision.",
     "Gross charges are price times volume of the charge master. What is not known is never counted as zero.",
@@ -81,11 +82,11 @@ def build_report(
         tiles=_tiles(changes),
         impact_tiles=_impact_tiles(impact) if impact else (),
         changes=build_changes(changes, suggestions=suggestions),
-        impact=build_impact(impact) if impact else None,
+        impact=build_impact(impact, MOST) if impact else None,
         reconciliation=build_reconciliation(reconciliation) if reconciliation else None,
         version=visible(made.version),
         inputs=tuple((visible(source.name), visible(source.sha256)) for source in made.inputs),
-        rules=_RULES + tuple(visible(assumption) for assumption in made.assumptions),
+        rules=RULES + tuple(visible(assumption) for assumption in made.assumptions),
     )
 
 
@@ -105,11 +106,17 @@ def _tiles(changes: ChangeSet) -> tuple[Tile, ...]:
 
 
 def _impact_tiles(impact: Impact) -> tuple[Tile, ...]:
-    deleted = impact.totals[Effect.DELETED]
-    gross = "unknown" if deleted.gross is None else dollars(deleted.gross)
     touched, target = impact.at_stake.lines, "lines" if impact.findings else ""
-    return (
-        Tile("Lines touched", number(touched), f"of {number(impact.lines_with_code)} with a code", "plain", target),
-        Tile("Gross at stake", gross, "on lines with a deleted code", "plain", target),
-        Tile("Unknown", number(deleted.lines_without_gross), "of those lines lack volume or price", "plain", target),
-    )
+    tiles = [Tile("Lines touched", number(touched), f"of {number(len(impact.chargemaster.lines))}", "plain", target)]
+    if deleted := impact.totals.get(Effect.DELETED):
+        gross = "unknown" if deleted.gross is None else dollars(deleted.gross)
+        unknown = number(deleted.lines_without_gross)
+        tiles += [
+            Tile("Gross at stake", gross, "on lines with a deleted code", "plain", target),
+            Tile("Unknown", unknown, "of those lines lack volume or price", "plain", target),
+        ]
+    if impact.at_stake.payment:
+        paid = payment_total(impact.at_stake.payment)
+        note = "a year, new less old, on all lines touched"
+        tiles.append(Tile("Payment", paid.difference or "unknown", note, "plain", target))
+    return tuple(tiles)

@@ -1,0 +1,91 @@
+"""The view of what lines on deleted codes may bring yet: a range, from nothing replaced to everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addenda.model.money import dollars
+from addenda.model.range import Scenario
+from addenda.rendering.visible import visible
+from addenda.rendering.words import counted, number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from addenda.model.range import MoneyRange, Replacements
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """One scenario: how many lines go on, and what is lost a year; `payment` is "" where no fees were given."""
+
+    scenario: str
+    lines: str
+    gross: str
+    payment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeView:
+    """The three scenarios of all lines on deleted codes together. `before` says in sentences what they brought.
+
+    `paid` says that rows have a payment; `assumptions` are sentences, one a scenario.
+    """
+
+    before: tuple[str, ...]
+    paid: bool
+    rows: tuple[RangeRow, ...]
+    assumptions: tuple[str, ...]
+
+
+def build_range(range_of: Replacements) -> RangeView | None:
+    """Return the view; None where no line is on a deleted code."""
+    together = range_of.together
+    if not together.lines:
+        return None
+    gross, payment = together.gross, together.payment
+    return RangeView(
+        before=(
+            _before(gross, together.lines, "gross charges"),
+            *((_before(payment, together.lines, "payment"),) if payment else ()),
+            *((_not_paid(payment),) if payment and payment.best.lines_unknown else ()),
+        ),
+        paid=payment is not None,
+        rows=tuple(
+            RangeRow(
+                scenario=_capital(scenario.value),
+                lines=f"{number(gross.kept(scenario).lines)} of {number(together.lines - gross.lines_unknown)}",
+                gross=_span(gross.lost(scenario)),
+                payment=_span(payment.lost(scenario)) if payment else "",
+            )
+            for scenario in Scenario
+        ),
+        assumptions=tuple(visible(sentence) for _, sentence in range_of.assumptions),
+    )
+
+
+def _before(money: MoneyRange, lines: int, what: str) -> str:
+    start = f"{counted(lines, 'line')} on deleted codes: {dollars(money.before)} {what} a year so far"
+    unknown = money.lines_unknown
+    if not unknown:
+        return f"{start}."
+    if unknown == lines:
+        return f"{counted(lines, 'line')} on deleted codes: {what} not known, so nothing can be said of it."
+    having = "has an amount that is not known and is" if unknown == 1 else "have amounts that are not known and are"
+    return f"{start}; {number(unknown)} of them {having} in no figure here."
+
+
+def _not_paid(payment: MoneyRange) -> str:
+    lines = counted(payment.best.lines_unknown, "line")
+    going = "goes" if payment.best.lines_unknown == 1 else "go"
+    return f"Under the best candidate {lines} more {going} on at a payment that is not known: less may be lost."
+
+
+def _span(amounts: tuple[Decimal, Decimal]) -> str:
+    low, high = amounts
+    return dollars(low) if low == high else f"{dollars(low)} to {dollars(high)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
