@@ -44,13 +44,21 @@ def history(store: Store, reference: str, code: str) -> History:
         chapters = _Chapters(contents, codeset, asked).of(releases, known)
         if not any(state.concepts for chapter in chapters for state in chapter.states):
             return None
-        in_force = any(one.in_force(releases[-1].effective) for one in chapters[-1].concepts.values())
-        events, first = trace(codeset, chapters), trace_first(codeset, chapters)
-        return History(codeset, str(asked), contents.commit, tuple(releases), events, first, in_force)
+        return told_by(codeset, str(asked), contents.commit, chapters)
 
     if found := first_found(code, codeset, told):
         return found
     raise no_such_code(codeset.id, code, [contents.snapshot(release.id) for release in releases[-1:]])
+
+
+def told_by(codeset: CodeSet, code: str, commit: str | None, chapters: Sequence[Chapter]) -> History:
+    """Return the history that the chapters of a code tell: one for each release, earliest first."""
+    releases = tuple(chapter.release for chapter in chapters)
+    in_force = any(one.in_force(releases[-1].effective) for one in chapters[-1].concepts.values())
+    events = trace(codeset, chapters)
+    corrected = any(len(chapter.states) > 1 for chapter in chapters)
+    first = trace_first(codeset, chapters) if corrected else events
+    return History(codeset, code, commit, releases, events, first, in_force)
 
 
 class _Chapters:

@@ -51,10 +51,19 @@ def trace_first(codeset: CodeSet, chapters: Sequence[Chapter]) -> tuple[Event, .
 def _of_release(codeset: CodeSet, before: Chapter | None, release: Release, state: State) -> Iterator[Event]:
     if before is None:
         facts: Iterator[Fact] = _listings({}, state.concepts, release.effective)
+    elif _stays(before, release, state):
+        return
     else:
         facts = _facts(codeset, before.release, release, Delta(before.concepts, state.concepts))
     for fact in facts:
         yield Event(release.id, release.effective, state.known, correction=False, fact=fact)
+
+
+def _stays(before: Chapter, release: Release, state: State) -> bool:
+    """Say whether a code stayed as it was, in force: so do most, and what comes of that need not be worked out."""
+    days = (before.release.effective, release.effective)
+    same = before.concepts == state.concepts
+    return same and all(concept.in_force(day) for concept in state.concepts.values() for day in days)
 
 
 def _of_corrections(codeset: CodeSet, chapter: Chapter) -> Iterator[Event]:

@@ -49,16 +49,17 @@ def _chapter(history: History, release: Release, terminal: int | None) -> list[s
     if not first and not corrections:
         return []
     head = f"{release.id}, effective {release.effective}: "
-    head += f"imported {_known(first[0].known)}" if first else "nothing new when it was imported"
+    head += f"imported {known_text(first[0].known)}" if first else "nothing new when it was imported"
     lines = wrapped(head, terminal=terminal)
     lines += [line for event in first for line in _event(event, history, "  ", terminal)]
     for known, events in groupby(corrections, key=lambda event: event.known):
-        lines += wrapped(f"corrected {_known(known)}", "  ", terminal=terminal)
+        lines += wrapped(f"corrected {known_text(known)}", "  ", terminal=terminal)
         lines += [line for event in events for line in _event(event, history, "    ", terminal)]
     return lines
 
 
-def _known(known: Knowledge) -> str:
+def known_text(known: Knowledge) -> str:
+    """Return when something became known, from which file and with which commit."""
     source = f" from {visible(from_files(known.sources))}" if known.sources else ""
     return f"{known.committed:%Y-%m-%d}{source} (commit {known.commit[:_COMMIT]})"
 
@@ -68,13 +69,14 @@ def _event(event: Event, history: History, indent: str, terminal: int | None) ->
     fact = event.fact
     key = fact.concept.key if not isinstance(fact, Change) else fact.key
     name = "" if str(key) == history.code else f"{visible(str(key))} "
-    lines = wrapped(f"{name}{_what(event)}", indent, terminal=terminal)
+    lines = wrapped(f"{name}{what_happened(event)}", indent, terminal=terminal)
     return lines + [
         line for text in _details(event, history.codeset) for line in wrapped(text, f"{indent}  ", terminal=terminal)
     ]
 
 
-def _what(event: Event) -> str:
+def what_happened(event: Event) -> str:
+    """Return an event in a few words, without the code."""
     fact = event.fact
     match fact:
         case Change():
