@@ -89,7 +89,7 @@ USAGE: list[tuple[list[str], int, str]] = [
     (["show", "hcpcs/2017", "A0009"], 4, "A0001"),
     (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "gone.csv"], 4, "gone.csv"),
     (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "no-code.csv"], 3, "no-code.csv"),
-    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "prices.csv"], 3, "prices.csv:3"),
+    (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "prices.csv"], 3, "prices.csv:1"),
     (["impact", "hcpcs/2017", "hcpcs/2017", "--chargemaster", "prices.csv", "--map", "prize=Price"], 2, "price"),
 ]
 
@@ -105,7 +105,7 @@ def test_every_other_mistake(
     words: str,
 ) -> None:
     (tmp_path / "no-code.csv").write_text("Charge Code,Description,Amount due\n1,Visit,5\n")
-    (tmp_path / "prices.csv").write_text("Charge Code,HCPCS,Price\n1,A0001,5\n2,A0001,call us\n3,A0001,1-2\n")
+    (tmp_path / "prices.csv").write_text("Charge Code,HCPCS,Price\n1,A0001,\n2,A0001,call us\n3,A0001,1-2\n")
     monkeypatch.chdir(tmp_path)
     outcome = addenda(*arguments, "--store", str(store))
     assert outcome.code == code, outcome.err
@@ -114,14 +114,11 @@ def test_every_other_mistake(
     assert outcome.out == ""
 
 
-def test_all_prices_that_are_none_are_named_at_once(tmp_path: Path, store: Path, addenda: CommandLine) -> None:
+def test_prices_that_are_no_amounts_are_not_known(tmp_path: Path, addenda: CommandLine) -> None:
     (tmp_path / "prices.csv").write_text("Charge Code,HCPCS,Price\n1,A0001,5\n2,A0001,call us\n3,A0001,1-2\n")
-    pair = ("hcpcs/2017", "hcpcs/2017", "--store", store)
-    outcome = addenda("impact", *pair, "--chargemaster", tmp_path / "prices.csv")
-    errors = [line for line in outcome.err.splitlines() if line.startswith("error:")]
-    assert len(errors) == 2
-    assert "prices.csv:3" in outcome.err
-    assert "prices.csv:4" in outcome.err
+    outcome = addenda("chargemaster", "inspect", tmp_path / "prices.csv")
+    assert outcome.code == 0
+    assert "row 3 ('call us'), row 4 ('1-2')" in " ".join(outcome.out.split())
 
 
 def test_a_folder_that_is_no_store(tmp_path: Path, addenda: CommandLine) -> None:

@@ -66,22 +66,22 @@ def test_the_same_for_programs(addenda: CommandLine, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_question_is_asked_after_what_was_understood(addenda: CommandLine, tmp_path: Path, kind: str) -> None:
-    rows: Rows = [["CDM", "Description", "CPT", "IP Price", "OP Price"], ["1", "INVENTED VISIT", "99213", 1.5, 2.5]]
+    rows: Rows = [["CDM", "Description", "CPT", "Price A", "Price B"], ["1", "INVENTED VISIT", "99213", 1.5, 2.5]]
     path = tmp_path / f"cdm.{kind}"
     path = write_csv(path, rows) if kind == "csv" else write_xlsx(path, {"s": rows})
     found = addenda("chargemaster", "inspect", path)
     assert found.code == 3
-    question = "2 columns could be the price: 'IP Price', 'OP Price'. Say which one: --map price="
+    question = "2 columns could be the price: 'Price A', 'Price B'. Say which one: --map price="
     assert question in found.err
     words = " ".join(found.out.split())
     assert "code: 'CPT' (its header says" in words
     assert "description: 'Description'" in words
     assert question in words
-    assert "IP Price: 1.5 OP Price: 2.5" in words
-    answered = addenda("chargemaster", "inspect", path, "--map", "price=OP Price", "--format", "json")
+    assert "Price A: 1.5 Price B: 2.5" in words
+    answered = addenda("chargemaster", "inspect", path, "--map", "price=Price B", "--format", "json")
     assert answered.code == 0
     (price,) = [one for one in json.loads(answered.out)["columns"] if one["column"] == "price"]
-    assert (price["header"], price["reason"]) == ("OP Price", "you named it")
+    assert (price["header"], price["reason"]) == ("Price B", "you named it")
 
 
 def test_a_missing_column_is_asked_for_in_json_too(addenda: CommandLine, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from tests.reading.chargemaster.files import Rows, write_xlsx
 from tests.support.cli import CommandLine
 from tests.support.corrected_store import corrected_store
 
-HEADERS: list[str | float] = ["CPT", "Price", "Volume 2017", "Volume 2018"]
+HEADERS: list[str | float] = ["CPT", "Price", "Volume A", "Volume B"]
 SHEETS = "Sheets not read: Notes, Old (hidden); --sheet names one to read."
-COLUMNS = "Several columns could be the volume (“Volume 2017”, “Volume 2018”); none was used"
+COLUMNS = "Several columns could be the volume (“Volume A”, “Volume B”); none was used"
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_by_the_json(arguments: list[str | Path], addenda: CommandLine) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     read = json.loads(outcome.out)["chargemaster"]
     assert (read["sheets"], read["sheets_not_read"]) == (["Prices"], ["Notes", "Old (hidden)"])
-    assert read["columns_not_used"] == {"volume": ["Volume 2017", "Volume 2018"]}
+    assert read["columns_not_used"] == {"volume": ["Volume A", "Volume B"]}
 
 
 def test_by_the_report(arguments: list[str | Path], tmp_path: Path, addenda: CommandLine) -> None:

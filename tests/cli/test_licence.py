@@ -202,12 +202,24 @@ def test_a_code_set_that_may_be_passed_on_may_be_published(tmp_path: Path, adden
     assert holds_marker(addenda("diff", *BOTH, "--public", "--store", free).out)
 
 
+PRICES_WITH_TEXT = {
+    "version": "2.0.0",
+    "standard_charge_information": [
+        {
+            "description": "x",
+            "code_information": [{"code": "33405", "type": "CPT"}],
+            "standard_charges": [{"setting": "outpatient", "gross_charge": MARKER}],
+        }
+    ],
+}
+
+
 @pytest.mark.parametrize("arguments", [["--codes-only"], ["--public"]])
 def test_an_error_quotes_no_value_where_texts_are_kept_back(
     arguments: list[str], store: Path, tmp_path: Path, addenda: CommandLine
 ) -> None:
-    bad = tmp_path / "bad.csv"
-    bad.write_text(f"Charge Code,Description,CPT/HCPCS,Price\n1,x,33405,{MARKER}\n", encoding="utf-8")
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(PRICES_WITH_TEXT), encoding="utf-8")
     impact = ("impact", *BOTH, "--chargemaster", bad, "--store", store)
     quoted, quiet = addenda(*impact), addenda(*impact, *arguments)
     assert (quoted.code, holds_marker(quoted.err)) == (3, True)

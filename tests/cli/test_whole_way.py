@@ -132,7 +132,8 @@ def test_impact_counts_lines_and_money(store: Path, charges: Path, addenda: Comm
 @pytest.mark.parametrize(("fail_on", "releases", "code"), [
     ("any", ("hcpcs/2017", "hcpcs/2018"), 1),
     ("deleted", ("hcpcs/2017", "hcpcs/2018"), 1),
-    ("any", ("hcpcs/2018", "hcpcs/2018"), 0),
+    ("any", ("hcpcs/2018", "hcpcs/2018"), 1),  # a code that ended long ago needs no change to be denied
+    ("deleted", ("hcpcs/2018", "hcpcs/2018"), 0),
 ])  # fmt: skip
 def test_fail_on(
     store: Path, charges: Path, addenda: CommandLine, fail_on: str, releases: tuple[str, str], code: int

@@ -24,12 +24,18 @@ _COMMANDS = {
         "search": "search",
         "diff": "diff",
         "impact": "impact",
+        "estimate": "estimate",
         "report": "report",
+        "site": "site",
+        "rules": "rules",
+        "chargemaster": "chargemaster",
         "candidates": "candidates",
         "reconcile": "reconcile",
         "check": "check",
         "export": "export",
         "readers": "readers",
+        "templates": "templates",
+        "schema": "schema",
         "sample": "sample",
     }.items()
 }
