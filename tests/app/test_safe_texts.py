@@ -29,7 +29,6 @@ MARKER = "Zymurgic"
 LEFT_OUT = {
     (Candidate, "words"),
     (Case, "condition"),
-    (ChargeLine, "department"),
     (ChargeLine, "description"),
     (ChargeMaster, "remarks"),
     (Difference, "facility"),

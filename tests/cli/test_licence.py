@@ -33,6 +33,7 @@ def every_command(charges: Path, folder: Path) -> Iterator[tuple[str | Path, ...
         yield ("diff", *BOTH, *chosen)
         yield ("diff", *BOTH, *chosen, "--only", f"33000-33999, section:{MARKER} Other")
         yield ("impact", *BOTH, *chosen, "--chargemaster", charges)
+        yield ("impact", *BOTH, *chosen, "--chargemaster", charges, "--by", "department", "--by", "payer")
         yield ("impact", *BOTH, *chosen, "--chargemaster", charges, "--only", f"section:{MARKER} system")
         yield ("reconcile", *BOTH, *chosen, "--published", "added=9")
     for output_format in ("text", "json"):
@@ -79,7 +80,7 @@ def test_with_codes_only_no_text_of_the_publisher_is_in_any_output_of_any_comman
     assert not holds_marker(written(tmp_path))
     assert "33405" in written(tmp_path)
     names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert names == {f"report/{name}" for name in ("index.html", "report.md", "report.json")} | {
+    assert names == {f"report/{name}" for name in ("index.html", "report.md", "report.xlsx", "report.json")} | {
         f"{name}.{suffix}" for name in ("release", "changes") for suffix in ("csv", "xlsx", "parquet")
     }
 

@@ -141,12 +141,13 @@ def test_fail_on(
     assert addenda("impact", *releases, "--chargemaster", charges, "--fail-on", fail_on, "--store", store).code == code
 
 
-def test_a_report_is_three_files(store: Path, charges: Path, tmp_path: Path, addenda: CommandLine) -> None:
+def test_a_report_is_four_files(store: Path, charges: Path, tmp_path: Path, addenda: CommandLine) -> None:
     arguments = ("report", "hcpcs/2017", "hcpcs/2018", "--chargemaster", charges, "--output", tmp_path / "out")
     done = addenda(*arguments, "--store", store)
     assert (done.code, done.out) == (0, "")
     assert done.err.endswith("/out/index.html\n")
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["index.html", "report.json", "report.md"]
+    names = ["index.html", "report.json", "report.md", "report.xlsx"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == names
     document = json.loads((tmp_path / "out/report.json").read_text())
     assert document["impact"]["totals"]["deleted"]["gross"] == "2501.00"
     assert "$2,501.00" in (tmp_path / "out/index.html").read_text()

@@ -89,7 +89,6 @@ def assess_charges(
         warn(warning)
     facts = Facts(compared.changes, master, compared.before, compared.after, fees.table if fees else None)
     found = assess(facts, question.decisions, wanted=_wanted(chosen))
-    step("Looking for what replaces deleted codes")
     if suggestions := suggested(found):
         found = with_candidates(found, suggestions)
     step("Counting the money")

@@ -1,4 +1,4 @@
-"""Write a report: one page, one Markdown file and one JSON file in a folder, all of them or none."""
+"""Write a report: a page, a Markdown file, a workbook and a JSON file in a folder, all of them or none."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from addenda.rendering.report_html import render_html
 from addenda.rendering.report_json import report_json
 from addenda.rendering.report_markdown import render_markdown
 from addenda.rendering.view import Provenance, build_report
+from addenda.rendering.workbook.report import report_workbook
 
 if TYPE_CHECKING:
     from addenda.app.selecting import Chosen
 
 PAGE = "index.html"
 MARKDOWN = "report.md"
+WORKBOOK = "report.xlsx"
 DATA = "report.json"
 _ASIDE = ".addenda-"
 
@@ -69,6 +71,7 @@ def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
     return {
         PAGE: render_html(view).encode(),
         MARKDOWN: render_markdown(view).encode(),
+        WORKBOOK: report_workbook(changes, impact, made, reconciliation, suggestions),
         DATA: json_text(report_json(changes, impact, made, reconciliation, suggestions)),
     }
 

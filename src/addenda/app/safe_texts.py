@@ -34,7 +34,18 @@ if TYPE_CHECKING:
 SAFE: Mapping[type, frozenset[str]] = {
     ChangeSet: frozenset({"not_compared"}),
     ChargeLine: frozenset(
-        {"sheet", "charge_code", "raw_code", "code", "modifier", "revenue_code", "file", "facility", "setting"}
+        {
+            "sheet",
+            "charge_code",
+            "raw_code",
+            "code",
+            "modifier",
+            "revenue_code",
+            "file",
+            "facility",
+            "setting",
+            "department",
+        }
     ),
     ChargeMaster: frozenset({"file", "sha256", "sheets", "sheets_not_read", "columns", "columns_not_used", "layout"}),
     ColumnChoice: frozenset({"column", "header", "reason"}),

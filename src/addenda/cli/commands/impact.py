@@ -31,6 +31,7 @@ from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
 from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
+from addenda.model.candidates import Suggestions
 from addenda.model.findings import Impact
 from addenda.rendering.impact_json import impact_json
 from addenda.rendering.impact_markdown import impact_markdown
@@ -76,10 +77,15 @@ def command(
         changes = compare_snapshots(before, after)
         say_if_turned_round(changes)
         chosen = choose(opened, part, new, before, after, how) if part else None
+
+        def suggested(impact: Impact) -> Suggestions | None:
+            step("Looking for what replaces deleted codes")
+            return suggest_for_lines(impact, changes, after)
+
         found = assess_charges(
             question,
             Compared(opened, before, after, changes),
-            lambda impact: suggest_for_lines(impact, changes, after),
+            suggested,
             chosen,
             step=step,
             warn=warn,

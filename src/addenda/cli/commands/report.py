@@ -28,7 +28,7 @@ def command(
     old: Old,
     new: New,
     *,
-    output: Annotated[Path, typer.Option(help="The folder to write index.html, report.md and report.json to.")],
+    output: Annotated[Path, typer.Option(help="The folder for index.html, report.md, report.xlsx and report.json.")],
     chargemaster: Annotated[str | None, typer.Option(help=CHARGE_MASTER_HELP)] = None,
     columns: MapOptions = None,
     mapping: MappingFile = None,
