@@ -9,7 +9,7 @@ PEERS ?= .venv-peers
 .PHONY: demo test lint bench golden lock sample clean
 
 demo: $(DEV)  ## report on the sample store and say where the page is
-	$(BIN)/addenda report sample-cpt/2025 sample-cpt/2026 --chargemaster examples/charge-master.csv --output build/demo
+	$(BIN)/addenda report sample-cpt/2025 sample-cpt/2026 --chargemaster examples/charge-master.csv --fees sample-fees/2026 --by department --output build/demo
 
 test: $(ENGINES)  ## run every test; those whose outside is absent are skipped with a reason
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)

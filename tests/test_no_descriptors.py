@@ -65,7 +65,7 @@ def test_the_scan_lets_pass_what_is_none(line: str) -> None:
 
 def test_the_scan_lets_pass_all_that_the_sample_invents() -> None:
     for release in sample_releases():
-        assert not list(scan(canonical_text(release).decode()))
+        assert not list(scan(canonical_text(release.concepts).decode()))
 
 
 def test_no_file_of_this_repository_holds_such_a_text() -> None:

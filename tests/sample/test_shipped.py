@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from addenda.app.shipping import main, shipped_files
-from addenda.sample.shipped import sample_readings
+from addenda.sample.shipped import fee_readings, sample_readings
 from addenda.store import layout
 
 PROJECT = Path(__file__).parents[2]
@@ -22,7 +22,9 @@ def files_in(folder: Path, root: Path) -> dict[str, bytes]:
 
 
 def test_the_sample_store_is_what_the_generator_makes(expected: dict[str, bytes]) -> None:
-    found = files_in(PROJECT / layout.codeset_folder("sample-cpt"), PROJECT)
+    found = {}
+    for codeset in ("sample-cpt", "sample-fees"):
+        found |= files_in(PROJECT / layout.codeset_folder(codeset), PROJECT)
     assert found.keys() == {path for path in expected if path.startswith(layout.ROOT)}
     assert found == {path: expected[path] for path in found}
     assert sum(map(len, found.values())) < MOST_BYTES
@@ -31,8 +33,8 @@ def test_the_sample_store_is_what_the_generator_makes(expected: dict[str, bytes]
 
 def test_the_repository_holds_no_other_code_set() -> None:
     held = sorted(entry.name for entry in (PROJECT / layout.ROOT).iterdir())
-    assert held == ["README.md", "sample-cpt"]
-    assert all("SYNTHETIC" in reading.codeset.notice for reading in sample_readings())
+    assert held == ["README.md", "sample-cpt", "sample-fees"]
+    assert all("SYNTHETIC" in reading.codeset.notice for reading in (*sample_readings(), *fee_readings()))
 
 
 def test_the_charge_master_is_what_the_generator_writes(expected: dict[str, bytes]) -> None:

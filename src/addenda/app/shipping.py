@@ -12,22 +12,24 @@ from addenda.app.importing import store_reading
 from addenda.app.sampling import CHARGE_MASTER, charge_master_csv
 from addenda.app.whole_file import write_whole
 from addenda.sample.codeset import CODESET
-from addenda.sample.shipped import SAMPLE, sample_readings, sample_releases
+from addenda.sample.fees import FEES
+from addenda.sample.shipped import SAMPLE, fee_readings, sample_readings, sample_releases
 from addenda.store import layout
 from addenda.store.writing import WritableStore
 
 _EXAMPLES = "examples"
+_CODESETS = (CODESET.id, FEES.id)
 
 
 def shipped_files() -> dict[str, bytes]:
-    """Return the sample's files by path: its code set as an import into a new store leaves it, and a charge master."""
+    """Return the sample's files by path: its code sets as imports into a new store leave them, and a charge master."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         found_store(folder)
         with WritableStore(folder) as store:
-            for reading in sample_readings():
+            for reading in (*sample_readings(), *fee_readings()):
                 store_reading(store, reading)
-        written = (folder / layout.codeset_folder(CODESET.id)).rglob("*")
+        written = [file for name in _CODESETS for file in (folder / layout.codeset_folder(name)).rglob("*")]
         files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in written if file.is_file()}
     files[f"{_EXAMPLES}/{CHARGE_MASTER}"] = charge_master_csv(sample_releases(), SAMPLE.seed, SAMPLE.lines)
     return files
@@ -39,7 +41,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path)
     folder: Path = parser.parse_args(arguments).folder
     files = shipped_files()
-    shutil.rmtree(folder / layout.codeset_folder(CODESET.id), ignore_errors=True)
+    for name in _CODESETS:
+        shutil.rmtree(folder / layout.codeset_folder(name), ignore_errors=True)
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_whole([content], folder / path)

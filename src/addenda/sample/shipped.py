@@ -1,16 +1,24 @@
-"""The sample that the project ships: `codesets/sample-cpt` and `examples/charge-master.csv`."""
+"""The sample that the project ships: `codesets/sample-cpt`, `codesets/sample-fees`, `examples/charge-master.csv`."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from addenda.model.canonical import to_shards
 from addenda.model.codeset import Absence
 from addenda.model.release import Release, ReleaseId, Source
 from addenda.model.snapshot import Reading
-from addenda.sample.codeset import CODESET, NOTICE
+from addenda.sample.codeset import CODESET
+from addenda.sample.fees import FEES, fees
 from addenda.sample.generator import SyntheticRelease, generate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addenda.model.codeset import CodeSet
+    from addenda.model.concept import Concept
 
 READER = "sample"
 
@@ -36,25 +44,33 @@ def sample_releases() -> tuple[SyntheticRelease, ...]:
 
 def sample_readings() -> tuple[Reading, ...]:
     """Return the releases of the sample as a reader would, ready to be stored."""
-    return tuple(_reading(release) for release in sample_releases())
+    return tuple(_reading(CODESET, release, release.concepts) for release in sample_releases())
 
 
-def canonical_text(release: SyntheticRelease) -> bytes:
+def fee_readings() -> tuple[Reading, ...]:
+    """Return the fee schedule of each release, ready to be stored."""
+    releases = sample_releases()
+    return tuple(
+        _reading(FEES, release, paid) for release, paid in zip(releases, fees(releases, SAMPLE.seed), strict=True)
+    )
+
+
+def canonical_text(concepts: Sequence[Concept], codeset: CodeSet = CODESET) -> bytes:
     """Return the canonical text of a release, its shards one after the other."""
-    return b"".join(to_shards(release.concepts, CODESET).values())
+    return b"".join(to_shards(concepts, codeset).values())
 
 
-def _reading(release: SyntheticRelease) -> Reading:
-    text = canonical_text(release)
+def _reading(codeset: CodeSet, release: SyntheticRelease, concepts: tuple[Concept, ...]) -> Reading:
+    text = canonical_text(concepts, codeset)
     name = f"addenda sample, seed {SAMPLE.seed}, {SAMPLE.concepts} concepts"
     facts = Release(
-        id=ReleaseId(CODESET.id, release.name),
+        id=ReleaseId(codeset.id, release.name),
         effective=release.effective,
         reader=READER,
         absence=Absence.DELETED,
-        concepts=len(release.concepts),
-        in_force=len(release.in_force),
+        concepts=len(concepts),
+        in_force=sum(concept.in_force(release.effective) for concept in concepts),
         sources=(Source(name, hashlib.sha256(text).hexdigest(), len(text)),),
-        notice=NOTICE,
+        notice=codeset.notice,
     )
-    return Reading(CODESET, facts, release.concepts)
+    return Reading(codeset, facts, concepts)
