@@ -66,7 +66,7 @@ def _next(fee: _Fee | None, dice: Dice) -> _Fee:
     """Return a code's first fee, or what a year makes of it: most move by some percent, few are packaged or leap."""
     if fee is None:
         status = _PACKAGED if dice.chance(0.15) else dice.pick(_PAID)
-        return _Fee(status, str(5000 + dice.below(900)), 1_000 + dice.below(10 ** (3 + dice.below(4))))
+        return _Fee(status, str(5000 + dice.below(900)), 300 + dice.below(10 ** (3 + dice.below(2))))
     if dice.chance(0.02):
         return fee._replace(status=_PACKAGED)
     percent = dice.pick((70, 130)) if dice.chance(0.03) else 97 + dice.below(8)
