@@ -23,6 +23,8 @@ lint: $(ENGINES)  ## style, types and the floors
 bench: $(ENGINES) $(PEERS)/.installed  ## compare with named peers on the same job, in one run
 	$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
 	$(BIN)/python -m bench.candidates
+	$(BIN)/python -m bench.ordinary
+	$(BIN)/python -m bench.system
 
 golden: $(ENGINES)  ## renew the golden files; read the difference before you commit it
 	$(BIN)/pytest --renew-golden $(ARGS)

@@ -6,6 +6,7 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
 
+from addenda.diffing.nested import nested_differences
 from addenda.diffing.redline import redline
 from addenda.diffing.wording import classify
 from addenda.model.changes import ChangeKind, FieldChange
@@ -45,8 +46,5 @@ def _change(name: str, role: Role, old: Value | None, new: Value | None) -> Fiel
     if role is Role.DESCRIPTOR and isinstance(old, str) and isinstance(new, str):
         return FieldChange(name, role, old, new, classify(old, new), redline(old, new))
     if isinstance(old, dict) and isinstance(new, dict):
-        # Imported here for start-up time alone: DeepDiff takes longer to load than a whole release to compare.
-        from addenda.diffing.nested import nested_differences
-
         return FieldChange(name, role, old, new, details=nested_differences(old, new))
     return FieldChange(name, role, old, new)

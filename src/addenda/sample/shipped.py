@@ -37,22 +37,21 @@ class Settings:
 SAMPLE = Settings(seed=1, concepts=600, releases=3, first_year=2024, lines=500)
 
 
-def sample_releases() -> tuple[SyntheticRelease, ...]:
-    """Return the releases of the sample, with the truth about what changed."""
-    return generate(SAMPLE.seed, SAMPLE.concepts, SAMPLE.releases, SAMPLE.first_year)
+def sample_releases(settings: Settings = SAMPLE) -> tuple[SyntheticRelease, ...]:
+    """Return the releases of a sample, with the truth about what changed."""
+    return generate(settings.seed, settings.concepts, settings.releases, settings.first_year)
 
 
-def sample_readings() -> tuple[Reading, ...]:
-    """Return the releases of the sample as a reader would, ready to be stored."""
-    return tuple(_reading(CODESET, release, release.concepts) for release in sample_releases())
+def sample_readings(settings: Settings = SAMPLE) -> tuple[Reading, ...]:
+    """Return the releases of a sample as a reader would, ready to be stored."""
+    return tuple(_reading(settings, CODESET, release, release.concepts) for release in sample_releases(settings))
 
 
-def fee_readings() -> tuple[Reading, ...]:
+def fee_readings(settings: Settings = SAMPLE) -> tuple[Reading, ...]:
     """Return the fee schedule of each release, ready to be stored."""
-    releases = sample_releases()
-    return tuple(
-        _reading(FEES, release, paid) for release, paid in zip(releases, fees(releases, SAMPLE.seed), strict=True)
-    )
+    releases = sample_releases(settings)
+    paid = fees(releases, settings.seed)
+    return tuple(_reading(settings, FEES, *pair) for pair in zip(releases, paid, strict=True))
 
 
 def canonical_text(concepts: Sequence[Concept], codeset: CodeSet = CODESET) -> bytes:
@@ -60,9 +59,9 @@ def canonical_text(concepts: Sequence[Concept], codeset: CodeSet = CODESET) -> b
     return b"".join(to_shards(concepts, codeset).values())
 
 
-def _reading(codeset: CodeSet, release: SyntheticRelease, concepts: tuple[Concept, ...]) -> Reading:
+def _reading(settings: Settings, codeset: CodeSet, release: SyntheticRelease, concepts: tuple[Concept, ...]) -> Reading:
     text = canonical_text(concepts, codeset)
-    name = f"addenda sample, seed {SAMPLE.seed}, {SAMPLE.concepts} concepts"
+    name = f"addenda sample, seed {settings.seed}, {settings.concepts} concepts"
     facts = Release(
         id=ReleaseId(codeset.id, release.name),
         effective=release.effective,
