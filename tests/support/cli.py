@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 
 from addenda.cli.main import main
+from tests.support.schemas import assert_valid
+
+_DOCUMENT = b'{\n  "format": "addenda.'
+_LARGE = 1_000_000
+"""Bytes from which a document is not held against its schema, since that takes a second for each megabyte and more."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,10 @@ class Outcome:
 
 
 class CommandLine:
-    """Calls `addenda` with arguments; every call is against the store that was given, if one was."""
+    """Calls `addenda` with arguments; every call is against the store that was given, if one was.
+
+    Whatever document a command prints is held against its schema.
+    """
 
     def __init__(self, capture: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
         self._capture = capture
@@ -36,6 +44,8 @@ class CommandLine:
         except SystemExit as leave:
             code = int(leave.code or 0)
         out, err = self._capture.readouterr()
+        if out.startswith(_DOCUMENT) and len(out) < _LARGE:
+            assert_valid(out)
         return Outcome(code, out.decode(), err.decode())
 
     def document(self, *arguments: str | Path) -> dict[str, Any]:

@@ -59,8 +59,8 @@ class Told(NamedTuple):
         return Told(changes, self.impact, accounts, self.suggestions and self.suggestions.narrowed(changes))
 
 
-def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
-    """Return the report's files by name.
+def render_report(told: Told, made: Provenance, templates: Path | None = None) -> dict[str, bytes]:
+    """Return the report's files by name; a template in the folder `templates` comes before the shipped one.
 
     Raises:
         TemplateError: when a template is broken.
@@ -69,8 +69,8 @@ def render_report(told: Told, made: Provenance) -> dict[str, bytes]:
     changes, impact, reconciliation, suggestions = told
     view = build_report(changes, impact, made, reconciliation, suggestions)
     return {
-        PAGE: render_html(view).encode(),
-        MARKDOWN: render_markdown(view).encode(),
+        PAGE: render_html(view, templates).encode(),
+        MARKDOWN: render_markdown(view, templates).encode(),
         WORKBOOK: report_workbook(changes, impact, made, reconciliation, suggestions),
         DATA: json_text(report_json(changes, impact, made, reconciliation, suggestions)),
     }

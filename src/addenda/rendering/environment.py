@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import traceback
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -16,17 +18,18 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from addenda.errors import NotFoundError, Problem, TemplateError
+from addenda.errors import Problem, TemplateError
+from addenda.rendering.budget import Budget
 from addenda.rendering.guarded import GuardedEnvironment
-from addenda.rendering.markdown_escape import escape_markdown
-from addenda.rendering.shipped import shipped_folder, shipped_templates
+from addenda.rendering.markdown_escape import escape_markdown, escape_opening
+from addenda.rendering.own_templates import SHIPPED, OwnTemplates
+from addenda.rendering.shipped import own_templates, shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _SUFFIX = ".j2"
-_SHIPPED = "shipped"
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _BROKEN = (
     *(jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
@@ -49,6 +52,8 @@ def render(name: str, values: dict[str, Any], templates: Path | None = None) -> 
 
     """
     environment = _environment() if templates is None else _own_environment(templates)
+    if isinstance(environment, GuardedEnvironment):
+        environment.budget = Budget()
     try:
         return environment.get_template(name).render(values)
     except _BROKEN as error:
@@ -60,19 +65,15 @@ def _environment() -> jinja2.Environment:
     return _configured(ImmutableSandboxedEnvironment, [])
 
 
+@cache
 def _own_environment(templates: Path) -> jinja2.Environment:
-    if not templates.is_dir():
-        raise NotFoundError(Problem("there is no such folder of templates", str(templates)))
-    if not any((templates / name).is_file() for name in shipped_templates()):
-        advice = "`addenda templates export` writes them."
-        raise TemplateError(Problem("no file here has the name of a template", str(templates), advice=advice))
-    return _configured(GuardedEnvironment, [_OwnTemplates(templates)])
+    return _configured(GuardedEnvironment, [OwnTemplates(own_templates(templates))])
 
 
 def _configured(kind: Callable[..., jinja2.Environment], own: list[jinja2.BaseLoader]) -> jinja2.Environment:
     shipped = jinja2.FileSystemLoader(shipped_folder())
     environment = kind(
-        loader=jinja2.ChoiceLoader([jinja2.PrefixLoader({_SHIPPED: shipped}), *own, shipped]),
+        loader=jinja2.ChoiceLoader([jinja2.PrefixLoader({SHIPPED: shipped}), *own, shipped]),
         undefined=jinja2.StrictUndefined,
         # Jinja's default list of extensions knows neither name
         autoescape=jinja2.select_autoescape(("html.j2", "md.j2"), default=False),
@@ -81,21 +82,15 @@ def _configured(kind: Callable[..., jinja2.Environment], own: list[jinja2.BaseLo
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["opening"] = _opening
     environment.filters["with_times"] = _with_times
+    environment.filters["integrity"] = _integrity
     return environment
 
 
-class _OwnTemplates(jinja2.FileSystemLoader):
-    """A user's folder; a file in it that is no text is named."""
-
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return what Jinja asks for."""
-        try:
-            return super().get_source(environment, template)
-        except (OSError, UnicodeDecodeError) as error:
-            said = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
-            file = f"{self.searchpath[0]}/{template}"
-            raise TemplateError(Problem(f"the template cannot be read ({said})", file)) from error
+def _opening(text: str) -> Markup:
+    """Return text for the start of a line of Markdown, where more signs have a meaning than inside it."""
+    return Markup(escape_opening(text))  # noqa: S704 escaping is what makes it safe
 
 
 def _with_times(text: str) -> Markup:
@@ -105,6 +100,15 @@ def _with_times(text: str) -> Markup:
     """
     parts, dates = _DATE.subn(r"<time>\g<0></time>", str(escape(text)))
     return Markup(f"<span>{parts}</span>" if dates else parts)  # noqa: S704 escaped right here
+
+
+def _integrity(text: str) -> Markup:
+    """Return the source of a content security policy that permits just this inline script or style, and no other.
+
+    Source: Content Security Policy Level 3, 2.3.1 (hash-source).
+    """
+    digest = b64encode(sha256(text.encode()).digest()).decode("ascii")
+    return Markup(f"'sha256-{digest}'")  # noqa: S704 a digest has no character to escape
 
 
 @jinja2.pass_context

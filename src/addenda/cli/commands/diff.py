@@ -12,6 +12,7 @@ from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile
 from addenda.cli.output import emit, say, terminal_width
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
+from addenda.cli.templating import Templates
 from addenda.errors import ExitCode
 from addenda.store.store import Store
 
@@ -30,6 +31,7 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Return 1 when anything changed.")] = False,
+    templates: Templates = None,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
@@ -51,7 +53,7 @@ def command(
 
                 changes = choose(opened, part, new, before, after, how).narrow(changes)
             changes = shown(changes, after.codeset, how)
-            payload = _rendered(changes, output_format, terminal_width(output))
+            payload = _rendered(changes, output_format, terminal_width(output), templates)
     say_if_turned_round(changes)
     emit(payload, output)
     n = changes.counts
@@ -70,7 +72,9 @@ def _in_parts(store: Path, old: Snapshot, new: Snapshot) -> tuple[ChangeSet, Ite
     return changes, pieces(changes, fragments)
 
 
-def _rendered(changes: ChangeSet, output_format: Format, terminal: int | None) -> str | Iterable[bytes]:
+def _rendered(
+    changes: ChangeSet, output_format: Format, terminal: int | None, templates: Templates
+) -> str | Iterable[bytes]:
     """Render; each format is imported here for start-up time alone, since only one of them is needed."""
     if output_format is Format.JSON:
         from addenda.rendering.changeset_pieces import whole
@@ -79,7 +83,7 @@ def _rendered(changes: ChangeSet, output_format: Format, terminal: int | None) -
     if output_format is Format.MARKDOWN:
         from addenda.rendering.changeset_markdown import changeset_markdown
 
-        return changeset_markdown(changes)
+        return changeset_markdown(changes, templates)
     from addenda.rendering.changeset_text import changeset_text
 
     return changeset_text(changes, terminal)

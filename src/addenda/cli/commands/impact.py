@@ -29,6 +29,7 @@ from addenda.cli.output import emit, terminal_width
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
+from addenda.cli.templating import Templates
 from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
 from addenda.model.candidates import Suggestions
@@ -58,6 +59,7 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     fail_on: Annotated[Threshold | None, typer.Option(help="Return 1 on findings as bad as this.")] = None,
+    templates: Templates = None,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
@@ -92,16 +94,16 @@ def command(
         )
         step("Writing the answer")
         found = shown(found, after.codeset, how)
-        emit(_rendered(found, output_format, terminal_width(output)), output)
+        emit(_rendered(found, output_format, terminal_width(output), templates), output)
     if fail_on and fails(found, fail_on):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(found: Impact, output_format: Format, terminal: int | None) -> str | bytes:
+def _rendered(found: Impact, output_format: Format, terminal: int | None, templates: Templates) -> str | bytes:
     match output_format:
         case Format.JSON:
             return json_text(impact_json(found))
         case Format.MARKDOWN:
-            return impact_markdown(found)
+            return impact_markdown(found, templates)
         case Format.TEXT:
             return impact_text(found, terminal)

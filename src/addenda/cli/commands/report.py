@@ -21,6 +21,7 @@ from addenda.cli.output import say
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
+from addenda.cli.templating import Templates
 from addenda.store.store import Store
 
 
@@ -41,6 +42,7 @@ def command(
     config: Config = None,
     on: On = None,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")] = False,
+    templates: Templates = None,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
@@ -73,5 +75,5 @@ def command(
         step("Writing the report")
         told = Told(changes, found, reconciliation, suggestions).about(chosen)
         told = shown(told, after.codeset, how)
-        write_files(render_report(told, provenance(before, after)), output, force=force)
+        write_files(render_report(told, provenance(before, after), templates), output, force=force)
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")
