@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from addenda.app.configuration import load_decisions, remarks
+from addenda.app.configuration import decisions_of_store, load_decisions, remarks
 from addenda.errors import ConfigurationError, NotFoundError
 from addenda.impact.judge import assess
 from addenda.model.findings import Impact
@@ -62,12 +62,12 @@ def test_severities_and_waivers_are_read(tmp_path: Path) -> None:
 
 
 def test_the_file_of_a_store_stands_at_the_root_of_its_repository(tmp_path: Path) -> None:
-    assert load_decisions(tmp_path, DAY) == Decisions(on=DAY)
+    assert decisions_of_store(tmp_path, DAY) == Decisions(on=DAY)
     (tmp_path / "addenda.toml").write_text(GOOD, encoding="utf-8")
-    assert load_decisions(tmp_path, DAY) == Decisions(on=DAY)  # no repository yet
+    assert decisions_of_store(tmp_path, DAY) == Decisions(on=DAY)  # no repository yet
     (tmp_path / ".git").mkdir()
     (tmp_path / "deep").mkdir()
-    assert load_decisions(tmp_path, DAY) == load_decisions(tmp_path / "deep", DAY) == load(tmp_path, GOOD)
+    assert decisions_of_store(tmp_path, DAY) == decisions_of_store(tmp_path / "deep", DAY) == load(tmp_path, GOOD)
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "rules = {}\nwaivers = []"])
@@ -78,6 +78,11 @@ def test_nothing_decided_is_no_mistake(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_asked_for_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no such configuration file"):
         load_decisions(tmp_path / "absent.toml", DAY)
+
+
+def test_a_folder_is_no_file_that_was_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="the file cannot be read"):
+        load_decisions(tmp_path, DAY)
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:

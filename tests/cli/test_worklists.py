@@ -117,3 +117,7 @@ def test_a_facility_twice_is_refused(addenda: CommandLine, files: Path) -> None:
     outcome = addenda("chargemaster", "compare", files / "standard.csv", files / "north.csv", files / "north.csv")
     assert (outcome.code, outcome.out) == (ExitCode.INPUT, "")
     assert "a facility twice" in outcome.err
+    (files / "NORTH.csv").write_bytes((files / "north.csv").read_bytes())
+    outcome = addenda("chargemaster", "compare", files / "standard.csv", files / "north.csv", files / "NORTH.csv")
+    assert (outcome.code, outcome.out) == (ExitCode.INPUT, "")
+    assert "a facility twice" in outcome.err

@@ -29,17 +29,25 @@ _WAIVER = ("rule", "reason", "expires", *_LINES)
 _IDS = tuple(str(check.rule.id) for check in CHECKS)
 
 
-def load_decisions(place: Path, on: date) -> Decisions:
-    """Return what a file says, or `addenda.toml` at the root of the repository around a folder; none where it is not.
+def decisions_of_store(folder: Path, on: date) -> Decisions:
+    """Return what `addenda.toml` at the root of the repository around a folder says; none where it is not there.
+
+    Raises:
+        ConfigurationError: with everything that is wrong in it.
+
+    """
+    file = _in_repository(folder)
+    return load_decisions(file, on) if file else Decisions(on=on)
+
+
+def load_decisions(file: Path, on: date) -> Decisions:
+    """Return what a file says.
 
     Raises:
         NotFoundError: when there is no such file.
         ConfigurationError: with everything that is wrong in it.
 
     """
-    file = _in_repository(place) if place.is_dir() else place
-    if file is None:
-        return Decisions(on=on)
     reading = _Reading(str(file))
     content = reading.content(_bytes(file))
     severities, waivers = reading.severities(content.get("rules", {})), reading.waivers(content.get("waivers", []))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet
     from addenda.model.estimates import Estimate
 
-_FLOAT = re.compile(r"(\d{5})\.0+")
-"""A code that was a number with a point on its way here, such as `99213.0`."""
 _COLUMNS = {Part.LINES: LINES, Part.USAGE: USAGE}
 
 
@@ -86,8 +83,7 @@ def named_columns(options: Iterable[str]) -> dict[Part, dict[str, str]]:
 
 def understood(code: str, modifier: str) -> ChargeLine:
     """Return a line with what the texts of its code and modifier columns mean, by the rules of a charge master."""
-    match = _FLOAT.fullmatch(code.strip())
-    clean = clean_code(match[1] if match else code)
+    clean = clean_code(code)
     modifiers = " ".join(dict.fromkeys(f"{clean.modifier} {clean_modifier(modifier)}".split()))
     return ChargeLine("", 0, "", "", code, clean.code, modifiers, clean.status, None, None)
 

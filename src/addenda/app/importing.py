@@ -141,10 +141,10 @@ class Planning:
             files[layout.codeset_file(name.codeset)] = codeset_text(codeset)
         self.changes = _compared(contents, before, snapshot)
         if self.changes:
-            files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED).encode()
+            files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED, limit=None).encode()
         if after:
             following = compare_snapshots(snapshot, replace(contents.snapshot(after.id), commit=None, known=None))
-            files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED).encode()
+            files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED, limit=None).encode()
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
     def _is_there(self, stored: Snapshot, new: Snapshot, contents: Contents) -> bool:

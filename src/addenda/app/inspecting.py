@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from addenda.errors import InputError, Problem
+from addenda.errors import Problem
 from addenda.model.chargemaster import ChargeMaster
 from addenda.reading.chargemaster.questions import UnclearError
 from addenda.reading.chargemaster.reader import read_charge_master
@@ -33,14 +33,5 @@ def inspect_file(file: Path, columns: ColumnMapping) -> Inspection:
     """
     try:
         return Inspection(read_charge_master(file, columns))
-    except InputError as error:
-        unclear = _question(error)
-        if unclear is None:
-            raise
-        return Inspection(unclear.understood, error.problems, unclear.examples)
-
-
-def _question(error: InputError) -> UnclearError | None:
-    """Return the question behind an error: the reader of workbooks raises it anew with what it knows of formulas."""
-    behind = error if isinstance(error, UnclearError) else error.__context__
-    return behind if isinstance(behind, UnclearError) else None
+    except UnclearError as error:
+        return Inspection(error.understood, error.problems, error.examples)

@@ -9,6 +9,7 @@ from addenda.app.views import View, known_views
 from addenda.diffing.selecting import chosen_codes, select
 from addenda.errors import ConfigurationError, Problem, UsageError
 from addenda.model.cpt.places import places
+from addenda.model.listing import listed
 from addenda.model.selection import SECTION, CodeRange, Selection, overlapping
 from addenda.store.references import Reference
 
@@ -190,5 +191,4 @@ def nearest(name: str, present: Iterable[str]) -> str:
     if near:
         return f"Did you mean {' or '.join(near)}?"
     known = sorted(names.values())
-    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
-    return f"There is {', '.join(known[:_MOST_NAMED])}{more}." if known else "There is none."
+    return f"There is {listed(known, _MOST_NAMED)}." if known else "There is none."

@@ -13,6 +13,7 @@ from addenda.model.chargemaster import ChargeMaster, SourceFile
 from addenda.model.standard import StandardComparison
 from addenda.reading.chargemaster.mapping import ColumnMapping
 from addenda.reading.chargemaster.reader import read_charge_master
+from addenda.reading.chargemaster.words import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +71,6 @@ def _twice(named: Iterable[tuple[Path, ChargeMaster]]) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
     for path, master in named:
         for facility in dict.fromkeys(line.facility for line in master.lines):
-            if (first := seen.setdefault(facility, path)) is not path:
+            if (first := seen.setdefault(same(facility), path)) is not path:
                 advice = "Its lines would be compared twice: leave one file out."
                 yield Problem(f"a facility twice: it also stands in {first}", str(path), None, facility, advice)

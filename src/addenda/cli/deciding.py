@@ -31,9 +31,10 @@ def decisions_of(store: Path, config: Path | None, on: str | None) -> Decisions:
         ConfigurationError: with everything that is wrong in it.
 
     """
-    from addenda.app.configuration import load_decisions  # here for start-up time alone: the options are read at once
+    from addenda.app.configuration import decisions_of_store, load_decisions  # here for start-up time alone
 
-    return load_decisions(config or store, parse_date("--on", on) or _today())
+    day = parse_date("--on", on) or _today()
+    return load_decisions(config, day) if config else decisions_of_store(store, day)
 
 
 def _today() -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from addenda.impact.fees.physician import COMPONENTS
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Reason, Transient
 from addenda.model.chargemaster import ChargeLine, CodeStatus
 from addenda.model.codeset import Kind
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 Effects: TypeAlias = "Mapping[ConceptKey, tuple[Effect, Change | Transient]]"
 
 _WORST_FIRST = {effect: place for place, effect in enumerate(Effect)}
-_COMPONENTS = frozenset({"26", "TC", "53"})
-"""The modifiers that Medicare's physician fee schedule prices apart: professional and technical component, and a
-discontinued procedure (CMS, record layout of the relative value files PPRRVU, field MOD)."""
 
 
 class Touch(NamedTuple):
@@ -66,7 +64,7 @@ def priced_apart(changes: ChangeSet) -> frozenset[str]:
     """Return the modifiers whose lines a change of a code alone does not touch."""
     if changes.codeset.kind is not Kind.FEE_SCHEDULE:
         return frozenset()
-    return _COMPONENTS.union(change.key.modifier for change in _all(changes))
+    return COMPONENTS.union(change.key.modifier for change in _all(changes))
 
 
 def effect_of(change: Change | Transient) -> Effect | None:

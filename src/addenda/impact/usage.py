@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addenda.model.chargemaster import CodeStatus
+from addenda.model.listing import listed
 from addenda.model.usage import UsageKey
 
 if TYPE_CHECKING:
@@ -112,5 +113,4 @@ def _remarks(
 
 def _some(keys: Sequence[UsageKey], wanted: Mapping[UsageKey, Decimal]) -> str:
     units = sum((wanted[key] for key in keys), Decimal())
-    more = f" and {len(keys) - _NAMED:,} more" if len(keys) > _NAMED else ""
-    return f"{units:,f} units of {', '.join(map(str, keys[:_NAMED]))}{more}"
+    return f"{units:,f} units of {listed(list(map(str, keys)), _NAMED)}"

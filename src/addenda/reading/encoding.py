@@ -10,7 +10,8 @@ from addenda.reading.problems import capped
 if TYPE_CHECKING:
     from addenda.reading.delivery import Member
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 starts."""
 _SAVE_ANEW = "Save it in UTF-8."
 
 
@@ -21,7 +22,7 @@ def decode(member: Member) -> str:
         InputError: naming each line that is in neither, and where lines of both are mixed, each of the rarer encoding.
 
     """
-    encoding = "utf-16" if member.content.startswith(_UTF_16) else "utf-8-sig"
+    encoding = "utf-16" if member.content.startswith(UTF_16) else "utf-8-sig"
     try:
         return member.content.decode(encoding)
     except UnicodeDecodeError:

@@ -56,6 +56,18 @@ def test_a_modifier_with_its_own_row_has_its_own_price(modifiers: str, amount: s
     assert paid(ROWS, "00100", modifiers).amount == Decimal(amount)
 
 
+@pytest.mark.parametrize("modifiers", ["TC", "LT 53"])
+def test_a_component_without_a_row_of_its_own_has_no_amount(modifiers: str) -> None:
+    found = paid(ROWS, "00100", modifiers)
+    assert (found.amount, found.why) == (None, f"no amount with modifier {modifiers[-2:]}")
+
+
+def test_a_hospital_is_not_paid_for_a_professional_component() -> None:
+    rates = outpatient(("00100", "S", "5012", "120.00"))
+    assert paid(rates, "00100", "26").amount is None
+    assert paid(rates, "00100", "TC").amount == Decimal("120.00")
+
+
 def test_a_code_that_is_not_there_is_not_known() -> None:
     assert FeeSchedule(ROWS).payment("00300") is None
 

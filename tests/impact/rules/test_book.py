@@ -59,7 +59,7 @@ def test_new_codes_that_a_department_charges_already_are_not_told() -> None:
     lines = [line("10001", department="A"), line("10003", department="A"), line("10001", department="B", facility="H")]
     hits = found(new_in_family.CHECK, facts(OLD, NEW, *lines, codeset=CPT))
     told = {hit.line.department: hit.detail.split(": ")[1] for hit in hits}
-    assert told == {"A": "10004. See whether one is needed.", "B": "10003, 10004. See whether one is needed."}
+    assert told == {"A": "10004. See whether it is needed.", "B": "10003, 10004. See whether one is needed."}
 
 
 @pytest.mark.parametrize("lines", [("20001",), ("10003",), ()])

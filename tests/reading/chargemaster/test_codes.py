@@ -14,6 +14,9 @@ from addenda.reading.workbook import Cell
         ("00100", "00100", ""),
         (37187.0, "37187", ""),
         (37187, "37187", ""),
+        ("37187.0", "37187", ""),
+        ("9392252.0", "93922", "52"),
+        ("99213.00", "99213", ""),
         ("0042T", "0042T", ""),
         ("0240U", "0240U", ""),
         ("0012M", "0012M", ""),
@@ -64,6 +67,7 @@ def test_an_empty_cell_is_none(cell: Cell) -> None:
         "99213 X",
         "99213 TOTALS",
         "93922.52",
+        "100.0",
     ],
 )
 def test_what_only_a_guess_would_read_is_ambiguous(cell: Cell) -> None:
@@ -74,6 +78,7 @@ def test_what_only_a_guess_would_read_is_ambiguous(cell: Cell) -> None:
     ("cell", "other"),
     [
         ("50419-0188-02", OtherCode.NDC),
+        ("NDC 50419-0188-02", OtherCode.NDC),
         ("00002-7624-59", OtherCode.NDC),  # a drug's number, though 76, 24 and 59 are modifiers
         (50419018802.0, OtherCode.NDC),
         ("63323016505", OtherCode.NDC),

@@ -278,6 +278,7 @@ def test_a_summary_with_other_headers_and_an_older_sheet_are_not_read(tmp_path: 
         ([["Charge Code", "Price"], ["1", 2]], "no column was recognised as the CPT or HCPCS code"),
         ([["CPT", "Description"], ["99213", "x"]], "no column was recognised as the price"),
         ([*[["title"]] * 30, HEADERS, *LINES], "no header row was found"),
+        (LINES, "no header row was found.*Put a row with the names of the columns above the lines"),
     ],
 )
 def test_a_table_that_is_no_charge_master_is_said(tmp_path: Path, rows: list[list[str | float]], message: str) -> None:

@@ -71,6 +71,7 @@ FILEPASS = bytes.fromhex("0908 1000 0006 0500") + bytes(12) + bytes.fromhex("2f0
         (b"\xef\xbb\xbf", "the file is empty"),
         (b"\n <!DOCTYPE html><html><table></table></html>", "a web page or XML"),
         (b"%PDF-1.7 ...", "a PDF"),
+        (bytes(range(256)) * 20, "^prices.xls: the file is neither a text nor a spreadsheet"),
         (b'a,b\n"never closed,1\nc,2\n', "cannot be split into cells"),
         (b'a,b\n"never closed,1\n' + b"c,2\n" * 50_000, "cannot be split into cells"),
         (b"x" * 200_000, "cannot be split into cells"),

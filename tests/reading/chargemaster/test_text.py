@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from addenda.errors import InputError
+from addenda.errors import InputError, Problem
 from addenda.reading.chargemaster.reader import read_charge_master
 from addenda.reading.chargemaster.tables import read_tables
 
@@ -57,6 +57,28 @@ def test_rows_that_are_wider_than_the_header_are_named_and_never_shifted(tmp_pat
         ("c.csv", 4, " C"),
     ]
     assert caught.value.problems[0].message == "the row has more cells than the 3 of the header, and they are not empty"
+
+
+@pytest.mark.parametrize("rows", ["99213,A,5,x\n99214,B,6,y\n", "1,99213,A,5\n2,99214,B,6\n"])
+def test_where_every_row_is_wider_than_the_header_any_column_may_be_the_one_without(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(f"CPT,Description,Price\n{rows}", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_charge_master(path)
+    message = "each row has 4 cells, and the header 3: which one has none cannot be told"
+    advice = "Give every column a header, also one of row numbers in front or of notes at the end."
+    assert caught.value.problems[0] == Problem(message, "c.csv", 1, advice=advice)
+
+
+def test_a_row_with_another_delimiter_is_named_and_no_department(tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text("CPT|Description|Price\n99213|A|5\nPrices, as of June, change\n99214,B,6\n99215|C|7\n")
+    with pytest.raises(InputError) as caught:
+        read_charge_master(path)
+    advice = "Write all rows of the file with one delimiter."
+    assert caught.value.problems == (
+        Problem("the row has another delimiter than the header", "c.csv", 4, "99214,B,6", advice),
+    )
 
 
 def test_a_quotation_mark_that_is_not_closed_is_said_with_the_line_it_stands_in() -> None:

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from addenda.errors import InputError
+from addenda.reading.chargemaster.questions import UnclearError
 from addenda.reading.chargemaster.reader import read_charge_master
 from tests.reading.chargemaster.files import HEADERS, LINES, Rows, write_xlsx
 
@@ -120,3 +121,18 @@ def test_a_sheet_that_states_to_be_larger_than_it_is_is_read(tmp_path: Path) -> 
                 entry, old.read(entry).replace(b'<dimension ref="A1:E3"/>', b'<dimension ref="A1:XFD1048576"/>')
             )
     assert len(read_charge_master(copy).lines) == 2
+
+
+def test_a_question_says_of_formulas_without_values_too_and_what_was_understood(tmp_path: Path) -> None:
+    path = tmp_path / "c.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["CPT", "Description", "Price A", "Price B"])
+        sheet.write_row(1, 0, ["99213", "INVENTED", 2, 3])
+        sheet.write_formula(2, 3, "=1+1", value=2)
+    with pytest.raises(UnclearError) as caught:
+        read_charge_master(without_values(path, "D"))
+    messages = [problem.message for problem in caught.value.problems]
+    assert messages == ["2 columns could be the price: 'Price A', 'Price B'", "formulas without values: 1"]
+    assert caught.value.understood.columns == {"description": "Description", "code": "CPT"}
+    assert caught.value.examples["Price B"] == ("3",)

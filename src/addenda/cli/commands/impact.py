@@ -34,10 +34,6 @@ from addenda.errors import ExitCode
 from addenda.impact.severity import Threshold, fails
 from addenda.model.candidates import Suggestions
 from addenda.model.findings import Impact
-from addenda.rendering.impact_json import impact_json
-from addenda.rendering.impact_markdown import impact_markdown
-from addenda.rendering.impact_text import impact_text
-from addenda.rendering.json_text import json_text
 from addenda.store.store import Store
 
 
@@ -100,10 +96,18 @@ def command(
 
 
 def _rendered(found: Impact, output_format: Format, terminal: int | None, templates: Templates) -> str | bytes:
+    # Each is imported where it is written for start-up time alone: templates take as long to load as a small answer.
     match output_format:
         case Format.JSON:
+            from addenda.rendering.impact_json import impact_json
+            from addenda.rendering.json_text import json_text
+
             return json_text(impact_json(found))
         case Format.MARKDOWN:
+            from addenda.rendering.impact_markdown import impact_markdown
+
             return impact_markdown(found, templates)
         case Format.TEXT:
+            from addenda.rendering.impact_text import impact_text
+
             return impact_text(found, terminal)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OUTPATIENT_FIELDS = frozenset({"status", "apc", "rate"})
 """The fields by which a code set of OPPS rates is known."""
+PROFESSIONAL = frozenset({"26"})
+"""What a hospital is not paid for: physicians are paid for that by their own schedule (42 CFR 419.22(a))."""
 LABORATORY_FIELDS = frozenset({"indicator", "rate", "rate_effective"})
 """The fields by which a code set of laboratory rates is known."""
 

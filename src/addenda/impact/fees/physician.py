@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from addenda.model.concept import Concept
     from addenda.model.release import ReleaseId
 
+COMPONENTS = frozenset({"26", "TC", "53"})
+"""The modifiers that the schedule prices apart: professional and technical component, and a discontinued procedure
+(CMS, record layout of the relative value files PPRRVU, field MOD)."""
+
 _ONE = Decimal(1)
 
 

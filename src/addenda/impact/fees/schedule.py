@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from addenda.impact.fees.hospital import LABORATORY_FIELDS, OUTPATIENT_FIELDS, laboratory_payment, outpatient_payment
-from addenda.impact.fees.physician import NATIONAL, PHYSICIAN_FIELDS, Locality, Setting, physician_payment
+from addenda.impact.fees.hospital import (
+    LABORATORY_FIELDS,
+    OUTPATIENT_FIELDS,
+    PROFESSIONAL,
+    laboratory_payment,
+    outpatient_payment,
+)
+from addenda.impact.fees.physician import COMPONENTS, NATIONAL, PHYSICIAN_FIELDS, Locality, Setting, physician_payment
 from addenda.model.concept import ConceptKey
+from addenda.model.payments import Payment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addenda.model.codeset import CodeSet
     from addenda.model.concept import Concept
-    from addenda.model.payments import Payment
     from addenda.model.release import ReleaseId
     from addenda.model.snapshot import Snapshot
+
+
+class _Pricing(NamedTuple):
+    """What a row pays, and the modifiers of which only a row of their own says anything."""
+
+    pay: Callable[[Concept], Payment]
+    apart: frozenset[str] = frozenset()
 
 
 class FeeSchedule:
@@ -31,20 +44,26 @@ class FeeSchedule:
         """
         self.id = snapshot.release.id
         self._snapshot = snapshot
-        self._pay = _pricing(snapshot.codeset, self.id, locality, setting)
+        self._pricing = _pricing(snapshot.codeset, self.id, locality, setting)
         self._concepts: dict[ConceptKey, Concept] | None = None
 
     def payment(self, code: str, modifiers: str = "") -> Payment | None:
         """Return what is paid for a code with modifiers (`26 LT`); None where the schedule does not know the code.
 
         A modifier with a row of its own (26, TC, 53; QW for laboratory tests) has its own price; the others do not
-        change it.
+        change it. Without such a row there is no amount for a component or a discontinued procedure, nor for a
+        professional component among a hospital's services: that of the whole would be too much.
         """
         if self._concepts is None:
             self._concepts = {concept.key: concept for concept in self._snapshot}
         keys = (ConceptKey(code, modifier) for modifier in (*modifiers.split(), ""))
         found = next((concept for key in keys if (concept := self._concepts.get(key))), None)
-        return self._pay(found) if found else None
+        if found is None:
+            return None
+        apart = [modifier for modifier in modifiers.split() if modifier in self._pricing.apart]
+        if apart and not found.key.modifier:
+            return Payment(self.id, None, f"no amount with modifier {apart[0]}", found.text("status"))
+        return self._pricing.pay(found)
 
 
 def is_physician_schedule(codeset: CodeSet) -> bool:
@@ -57,13 +76,12 @@ def is_priced(codeset: CodeSet) -> bool:
     return any(codeset.roles.keys() >= fields for fields in (PHYSICIAN_FIELDS, OUTPATIENT_FIELDS, LABORATORY_FIELDS))
 
 
-def _pricing(
-    codeset: CodeSet, schedule: ReleaseId, locality: Locality, setting: Setting
-) -> Callable[[Concept], Payment]:
+def _pricing(codeset: CodeSet, schedule: ReleaseId, locality: Locality, setting: Setting) -> _Pricing:
     if is_physician_schedule(codeset):
-        return partial(physician_payment, schedule=schedule, locality=locality, setting=setting)
+        pay = partial(physician_payment, schedule=schedule, locality=locality, setting=setting)
+        return _Pricing(pay, COMPONENTS)
     if codeset.roles.keys() >= OUTPATIENT_FIELDS:
-        return partial(outpatient_payment, schedule=schedule)
+        return _Pricing(partial(outpatient_payment, schedule=schedule), PROFESSIONAL)
     if codeset.roles.keys() >= LABORATORY_FIELDS:
-        return partial(laboratory_payment, schedule=schedule)
+        return _Pricing(partial(laboratory_payment, schedule=schedule))
     raise ValueError(f"{codeset.id} has not the fields of a fee schedule")

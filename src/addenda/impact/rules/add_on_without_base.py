@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from addenda.impact.rules.check import Check, Hit
 from addenda.impact.rules.families import families
-from addenda.impact.rules.grouping import listed
+from addenda.impact.rules.grouping import NAMED
 from addenda.model.cpt.fields import Flag
+from addenda.model.listing import listed
 from addenda.model.rules import Rule, Severity
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def find(facts: Facts) -> Iterator[Hit]:
         if base and charged.isdisjoint((line.facility, code) for code in base):
             detail = (
                 f"{line.code} is an add-on code, and no line charges a code of its family that it may be added to "
-                f"({listed(base)}): check that the base service is charged."
+                f"({listed(base, NAMED)}): check that the base service is charged."
             )
             yield Hit(line, detail=detail)
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from addenda.impact.rules.check import Check, Hit
-from addenda.impact.rules.grouping import by_worth, listed, several
+from addenda.impact.rules.grouping import NAMED, by_worth, several
+from addenda.model.listing import listed
 from addenda.model.rules import Rule, Severity
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def find(facts: Facts) -> Iterator[Hit]:
     for group in (group for lines in alike for group in several(lines, _same)):
         first, *others = by_worth(group)
         places = [_place(line, first) for line in sorted(others, key=lambda line: (line.file, line.sheet, line.row))]
-        detail = f"The same line stands {len(group)} times (also in {listed(places)}): keep one."
+        detail = f"The same line stands {len(group)} times (also in {listed(places, NAMED)}): keep one."
         yield Hit(first, detail=detail, others=tuple(others))
 
 
@@ -56,7 +57,7 @@ CHECK = Check(
         id="duplicate",
         title="Lines that stand more than once",
         severity=Severity.NOTE,
-        carries="the same as another line",
+        carries="the same charge as another line",
         reason="A change is made on one of them and forgotten on the other; volumes are split between them.",
         advice="Keep one line of each group, once their volumes are added up.",
         source="practice of the field",

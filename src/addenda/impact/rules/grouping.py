@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 from addenda.model.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator
     from decimal import Decimal
 
     from addenda.model.chargemaster import ChargeLine
 
 Key = TypeVar("Key", bound="Hashable")
 
-_NAMED = 6
+NAMED = 6
+"""How many lines or codes a sentence names."""
 
 
 def grouped(lines: Iterable[ChargeLine], key: Callable[[ChargeLine], Key]) -> dict[Key, list[ChargeLine]]:
@@ -34,12 +35,6 @@ def several(lines: Iterable[ChargeLine], key: Callable[[ChargeLine], Key]) -> It
 def by_worth(lines: Iterable[ChargeLine]) -> list[ChargeLine]:
     """Return lines with most gross first (unknown last), then by file, sheet and row."""
     return sorted(lines, key=_worth)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Name a few, and how many more there are."""
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown} and {len(names) - _NAMED} more" if len(names) > _NAMED else shown
 
 
 def _worth(line: ChargeLine) -> tuple[bool, Decimal, str, str, int]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from addenda.impact.rules.check import Check, Hit
 from addenda.impact.rules.families import families
-from addenda.impact.rules.grouping import by_worth, grouped, listed
+from addenda.impact.rules.grouping import NAMED, by_worth, grouped
 from addenda.model.changes import ChangeKind
+from addenda.model.listing import listed
 from addenda.model.rules import Rule, Severity
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def _department(line: ChargeLine) -> tuple[str, str]:
 def _hit(line: ChargeLine, missing: list[str]) -> Hit:
     who = "this department" if line.department else "this charge master"
     new = "a new code" if len(missing) == 1 else f"{len(missing)} new codes"
-    detail = f"The family of {line.code}, which {who} charges, has {new}: {listed(missing)}. See whether one is needed."
+    needed = "it is" if len(missing) == 1 else "one is"
+    named = listed(missing, NAMED)
+    detail = f"The family of {line.code}, which {who} charges, has {new}: {named}. See whether {needed} needed."
     return Hit(line, detail=detail)
 
 

@@ -42,7 +42,8 @@ def _said(description: str, change: Change, descriptors: tuple[str, ...]) -> Ite
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    return " and ".join(f"“{word}”" for word in words)
+    *others, last = (f"“{word}”" for word in words)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 CHECK = Check(

@@ -13,7 +13,7 @@ CHECK = Check(
         severity=Severity.HIGH,
         carries="a code that began and ended in between",
         reason="The code was deleted during the year, so no release has it in force: a claim with it is denied.",
-        advice="The code began and ended between the two releases: it is not valid.",
+        advice="Find another code for each line, or inactivate it: no release has its code in force.",
         source="45 CFR 162.1000 (the code set in force on the date of service)",
     ),
     of_effect(Effect.TRANSIENT),

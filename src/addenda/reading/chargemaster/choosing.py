@@ -131,7 +131,7 @@ def _no_money(held: Contents) -> bool:
 
 
 def _no_sentences(held: Contents) -> bool:
-    return _no_money(held) and not (held.texts * 2 > held.filled and held.distinct * 2 > held.filled)
+    return _no_money(held) and not (held.holds_texts and held.distinct * 2 > held.filled)
 
 
 def _numbers_rows(held: Contents) -> bool:
@@ -193,7 +193,7 @@ def _rank_charge_code(header: str, held: Contents) -> float:  # noqa: ARG001 - o
 
 
 def _rank_department(header: str, held: Contents) -> float:
-    return (0 if _COST_CENTRE.search(plain(header)) else 2) + (held.texts * 2 > held.filled)
+    return (0 if _COST_CENTRE.search(plain(header)) else 2) + held.holds_texts
 
 
 def _rank_volume(header: str, held: Contents) -> float:  # noqa: ARG001 - one of a table of ranks

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.reading.chargemaster.price_words import date_in, price_words
-from addenda.reading.chargemaster.words import STRONG, named_by, plain, quoted
+from addenda.reading.chargemaster.words import CODE, OTHER_CODES, STRONG, named_by, plain, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -67,15 +67,23 @@ def _order(header: str) -> int:
 
 def _by_contents(places: Sequence[int], titles: Sequence[str], contents: Sequence[Contents]) -> int | None:
     """Return the only column whose cells are codes beyond doubt; None where no column is, or a second one is near."""
-    sure = [place for place in places if contents[place].holds_codes and not _says_other(titles[place])]
+    sure = [place for place in places if _is_sure(titles[place], contents[place])]
     if len(sure) != 1:
         return None
     rivals = [contents[place].lettered for place in places if place != sure[0]]
     return sure[0] if contents[sure[0]].lettered >= _CLEARLY * max(rivals, default=0) else None
 
 
+def _is_sure(header: str, held: Contents) -> bool:
+    """Say whether cells are codes whatever the header says; one that names charge numbers must share some, too."""
+    numbers = named_by(header).get("charge_code") == STRONG
+    return held.holds_codes and not _says_other(header) and (held.shares_values or not numbers)
+
+
 def _says_other(header: str) -> bool:
-    """Say whether a header plainly names something that is no code."""
+    """Say whether a header plainly names something that is no CPT or HCPCS code."""
+    if OTHER_CODES.search(plain(header)) and not CODE.search(plain(header)):
+        return True
     plainly = {column for column, strength in named_by(header).items() if strength == STRONG}
     return bool(plainly - {"charge_code"}) or price_words(header) is not None
 

@@ -32,7 +32,9 @@ _PADDED = re.compile(r"0([1-9]\d{4}|[A-V]\d{4})")  # fields of six characters, f
 _STARTS_WITH_CODE = re.compile(rf"(?:{_CODE})(?![A-Z0-9])", re.ASCII)
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{8}|\d{10,11}")  # an NDC, or one without hyphens or leading zeros
 
+_DRUG_LABEL = re.compile(r"^NDC[\s:#-]*")
 _GROUP = re.compile(r"(?:MS[\s-]*)?DRG[\s:#-]*\d{1,4}")
+_WHOLE = re.compile(r"(\d+)\.0+")  # a number as programs write it that know no other: 37187.0
 _WRAPPED = re.compile(r"""^(?:="(.*)"|'(.*))$""")  # as spreadsheets keep text that looks like a number
 
 _NOTHING = frozenset({"", "-", "--", "(BLANK)", "BLANK", "NA", "N/A", "#N/A", "NONE", "NULL"})
@@ -57,10 +59,10 @@ def clean_code(cell: Cell, *, among_drugs: bool = False) -> CleanCode:
     `among_drugs` says that the column holds drug numbers (NDC) too. There a number of seven or nine digits is a drug's
     with its zeros lost; one that may be a code and its modifiers as well is ambiguous.
     """
-    text = _LABEL.sub("", _unwrapped(collapse(as_text(cell)).upper()))
+    text = _WHOLE.sub(r"\1", _LABEL.sub("", _unwrapped(collapse(as_text(cell)).upper())))
     if text in _NOTHING or not text.strip("0"):
         return CleanCode("", "", CodeStatus.NONE)
-    if _DRUG_NUMBER.fullmatch(text):
+    if _DRUG_NUMBER.fullmatch(_DRUG_LABEL.sub("", text)):
         return CleanCode("", "", CodeStatus.OTHER, OtherCode.NDC)
     if _GROUP.fullmatch(text):
         return CleanCode("", "", CodeStatus.OTHER, OtherCode.MS_DRG)

@@ -67,10 +67,17 @@ class Contents(NamedTuple):
     def holds_codes(self) -> bool:
         """Whether the cells alone say that the column holds CPT or HCPCS codes.
 
-        Charge numbers of five digits look like CPT codes, so letters must stand in some, or many rows share a code.
+        Charge numbers of five digits look like CPT codes, and those of a letter and four digits like HCPCS codes: so
+        there must be some with a letter and some without.
         """
-        shared = self.lettered * 50 >= self.filled or self.distinct * 2 < self.filled
-        return self.filled >= 3 and self.codes * 10 >= self.filled * 6 and self.lettered > 0 and shared
+        mixed = self.lettered * 50 >= self.filled or (self.lettered and self.shares_values)
+        numeric = (self.codes - self.lettered) * 10 >= self.codes
+        return self.filled >= 3 and self.codes * 10 >= self.filled * 6 and bool(mixed) and numeric
+
+    @property
+    def shares_values(self) -> bool:
+        """Whether most cells hold what another one holds too, as codes do and charge numbers do not."""
+        return self.distinct * 2 < self.filled
 
 
 def sample(rows: Sequence[list[Cell]], width: int) -> list[list[Cell]]:

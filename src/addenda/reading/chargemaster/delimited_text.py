@@ -10,7 +10,7 @@ from itertools import islice
 from addenda.errors import InputError, Problem
 from addenda.reading.workbook import Cell
 
-_DELIMITERS = ",\t|;"
+DELIMITERS = ",\t|;"
 _LOOKED_AT = 200  # lines that decide on the delimiter: the titles above a table are fewer
 _QUOTES = "A quotation mark inside a quoted cell is written twice, and each one is closed."
 
@@ -42,7 +42,7 @@ def _delimiter(text: str) -> str:
 
     Titles above the table may hold other delimiters, and descriptions hold commas; neither come as regularly.
     """
-    return max(_DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
+    return max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
 
 
 def _regularity(text: str, delimiter: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.errors import AddendaError, InputError, Problem
 from addenda.model.chargemaster import ChargeMaster, SourceFile
+from addenda.model.listing import listed
 from addenda.reading.chargemaster.words import same
 
 if TYPE_CHECKING:
@@ -132,5 +133,4 @@ def _not_used(masters: Iterable[ChargeMaster]) -> dict[str, tuple[str, ...]]:
 
 
 def _not_read(names: Sequence[str]) -> list[str]:
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return [f"Files that are no tables were not read: {', '.join(names[:_SHOWN])}{more}."] if names else []
+    return [f"Files that are no tables were not read: {listed(names, _SHOWN)}."] if names else []

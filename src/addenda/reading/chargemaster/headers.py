@@ -32,11 +32,6 @@ class Header(NamedTuple):
     titles: tuple[str, ...]
 
     @property
-    def position(self) -> int:
-        """The row above the first line."""
-        return self.last
-
-    @property
     def rows(self) -> str:
         """The rows as a spreadsheet program shows them."""
         return f"row {self.last + 1}" if self.first == self.last else f"rows {self.first + 1} to {self.last + 1}"
@@ -54,9 +49,10 @@ class _Named(NamedTuple):
 def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
     """Return the row or rows, among the first 30, that name the most of our columns; None when there is none.
 
-    A header has two filled cells or more. Rows that hold amounts or codes are not part of one, unless no other row
-    is there. A header over several rows must name more than each of them alone, or tell titles apart that are the
-    same in its last row (two years over two prices). Mapped headers count as named.
+    A header has two filled cells or more. Rows that hold amounts are not part of one, unless no other row is there,
+    and rows that hold codes never: the first line of a table without a header would be lost. A header over several
+    rows must name more than each of them alone, or tell titles apart that are the same in its last row (two years over
+    two prices). Mapped headers count as named.
     """
     rows = list(islice(sheet.rows, HEADER_ROWS))
     wanted = {same(header) for header in mapping.headers()}
@@ -93,7 +89,7 @@ def _headers(rows: Sequence[list[Cell]]) -> Iterator[Header]:
     titled = [tuple(title(as_text(cell)) for cell in row) for row in rows]
     plain = [_may_be_header(row) for row in rows]
     if not any(plain):
-        plain = [True] * len(rows)
+        plain = [not any(clean_code(cell).status is CodeStatus.CODE for cell in row) for row in rows]
     for first, fine in enumerate(plain):
         if not fine:
             continue

@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.errors import InputError, NotFoundError, Problem
+from addenda.model.listing import listed
 from addenda.reading.delivery import ZIP_DAMAGE, Member, open_delivery
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+_NAMED = 5  # files of a zip that are listed
 _IN_DOCUMENTS = ("[Content_Types].xml", "mimetype")  # members of an office program's document, which is a zip too
 
 
@@ -61,7 +63,7 @@ def _only_member(path: Path, name: str) -> Member:
     members = [member for member in open_delivery(path).members if not _is_hidden(member.name)]
     if len(members) == 1:
         return members[0]
-    found = ", ".join(member.name for member in members[:5]) + (" …" if len(members) > 5 else "")
+    found = listed([member.name for member in members], _NAMED)
     message = f"the zip holds {len(members)} files, and is read only when it holds one"
     advice = "Unpack it and give the file, or the folder where each is a facility's."
     raise InputError(Problem(message, name, value=found or None, advice=advice))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, Problem
+from addenda.model.listing import listed
 from addenda.reading.chargemaster.words import MEANINGS, same
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class UnclearError(InputError):
         self.understood = understood
         self.examples = examples
 
+    def also(self, problems: Iterable[Problem]) -> UnclearError:
+        """Return the same error with more problems of the file."""
+        return UnclearError((*self.problems, *problems), self.understood, self.examples)
+
 
 def which(column: str, headers: Sequence[str], file: str, row: int) -> Problem:
     """Return the question which of several columns is ours."""
@@ -44,7 +49,7 @@ def which(column: str, headers: Sequence[str], file: str, row: int) -> Problem:
 
 def missing(column: str, headers: Sequence[str], refuted: Sequence[str], file: str, row: int) -> Problem:
     """Return the question which column is ours; `refuted` says of headers why their cells are not what they say."""
-    message = f"no column was recognised as {MEANINGS[column]}; the headers are {_list(list(filter(None, headers)))}"
+    message = f"no column was recognised as {MEANINGS[column]}; the headers are {_list(filter(None, headers))}"
     if refuted:
         message = f"{message} ({'; '.join(refuted)})"
     return Problem(message, file, row, advice=f'Say which one it is: --map {column}="HEADER".')
@@ -55,13 +60,12 @@ def no_such_header(column: str, wanted: str, headers: Sequence[str], file: str, 
     seen = {same(text): text for text in headers if text}
     nearest = [seen[match] for match in get_close_matches(same(wanted), seen, cutoff=0.5)]
     advice = f"Did you mean {_options(column, nearest)}?" if nearest else None
-    message = f"no column has the header that {column} is mapped to; the headers are {_list(list(seen.values()))}"
+    message = f"no column has the header that {column} is mapped to; the headers are {_list(seen.values())}"
     return Problem(message, file, row, wanted, advice)
 
 
-def _list(titles: Sequence[str]) -> str:
-    shown = ", ".join(map(repr, titles[:_SHOWN]))
-    return f"{shown} and {len(titles) - _SHOWN} more" if len(titles) > _SHOWN else shown
+def _list(titles: Iterable[str]) -> str:
+    return listed(list(map(repr, titles)), _SHOWN)
 
 
 def _options(column: str, titles: Iterable[str]) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted, listed
+from addenda.reading.chargemaster.sheets import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,7 +24,7 @@ def remarks(chosen: Chosen, read: LineReader | None) -> tuple[str, ...]:
         said += [*_on_codes(chosen.tables, read), *_on_amounts(read), *_on_zero_prices(read.lines)]
         if read.titles:
             said.append(
-                f"{_counted(read.titles, 'row')} with nothing but a title named the department of the lines below."
+                f"{counted(read.titles, 'row')} with nothing but a title named the department of the lines below."
             )
     return tuple(dict.fromkeys(said))
 
@@ -32,12 +35,12 @@ def _on_columns(tables: Sequence[Table]) -> Iterable[str]:
         if columns.why_price:
             yield f"The price was taken from {columns.titles['price']!r}: {columns.why_price}."
         if columns.left:
-            more = f" and {len(columns.left) - _NAMED} more" if len(columns.left) > _NAMED else ""
-            yield f"Columns that were not used: {', '.join(map(repr, columns.left[:_NAMED]))}{more}."
+            yield f"Columns that were not used: {listed(list(map(repr, columns.left)), _NAMED)}."
 
 
 def _on_sheets(left: dict[str, str]) -> Iterable[str]:
-    return (f"The sheet {name!r} was not read: {reason}." for name, reason in left.items())
+    """Say why sheets were not read, but for hidden ones: their names say that already."""
+    return (f"The sheet {name!r} was not read: {reason}." for name, reason in left.items() if reason != HIDDEN)
 
 
 def _on_codes(tables: Sequence[Table], read: LineReader) -> Iterable[str]:
@@ -47,16 +50,15 @@ def _on_codes(tables: Sequence[Table], read: LineReader) -> Iterable[str]:
             names = ", ".join(repr(table.header.titles[place]) for place in places)
             yield f"Codes stand in {len(places)} columns; a line has the first code of {names}, in this order."
     if read.two_codes:
-        yield f"{_counted(read.two_codes, 'line')} with two different codes: the first was taken."
+        yield f"{counted(read.two_codes, 'line')} with two different codes: the first was taken."
 
 
 def _on_amounts(read: LineReader) -> Iterable[str]:
     for column, cells in read.unknown.items():
-        named = ", ".join(f"row {row} ({text[:20]!r})" for _, row, text in cells[:_NAMED])
-        more = f" and {len(cells) - _NAMED:,} more" if len(cells) > _NAMED else ""
+        named = listed([f"row {row} ({text[:20]!r})" for _, row, text in cells], _NAMED)
         yield (
-            f"{_counted(len(cells), 'cell')} of the {column} with words, a range or anything else that is no amount, "
-            f"so that the {column} of the line is not known: {named}{more}."
+            f"{counted(len(cells), 'cell')} of the {column} with words, a range or anything else that is no amount, "
+            f"so that the {column} of the line is not known: {named}."
         )
 
 
@@ -69,8 +71,4 @@ def _on_zero_prices(lines: Sequence[ChargeLine]) -> Iterable[str]:
                 if price.amount:
                     headers[price.header] = headers.get(price.header, 0) + 1
     for header, count in headers.items():
-        yield f"{_counted(count, 'line')} with no price, or a price of zero, but with an amount under {header!r}."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+        yield f"{counted(count, 'line')} with no price, or a price of zero, but with an amount under {header!r}."

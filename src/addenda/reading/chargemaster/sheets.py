@@ -25,6 +25,9 @@ _NO_LIST = re.compile(
 )
 """Names of sheets that are about a charge master: read only where their columns are the same as another sheet's."""
 
+HIDDEN = "it is hidden"
+"""Why a hidden sheet is not read."""
+
 
 class Table(NamedTuple):
     """A sheet, its header, and its columns."""
@@ -175,13 +178,15 @@ def _newest(tables: list[Table]) -> tuple[list[Table], list[Table]]:
 
 
 def _why_not(sheet: Sheet, mapping: ColumnMapping) -> str:
-    return "another sheet was named" if mapping.sheet or not sheet.hidden else "it is hidden"
+    return "another sheet was named" if mapping.sheet or not sheet.hidden else HIDDEN
 
 
 def _no_header(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) -> Problem:
     message = f"no header row was found: none of the first {HEADER_ROWS} rows has two headers"
     hidden = ", ".join(repr(sheet.name) for sheet in sheets if sheet.hidden and not mapping.sheet)
-    advice = f"Hidden sheets are read only by name: --sheet with one of {hidden}." if hidden else None
+    advice = "Put a row with the names of the columns above the lines."
+    if hidden:
+        advice = f"Hidden sheets are read only by name: --sheet with one of {hidden}."
     return Problem(message, file, advice=advice)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from addenda.errors import InputError, Problem
 from addenda.reading.chargemaster.delimited_text import split_text
 from addenda.reading.chargemaster.html_table import html_tables
 from addenda.reading.delivery import Member
-from addenda.reading.encoding import decode
+from addenda.reading.encoding import UTF_16, decode
 from addenda.reading.workbook import SPREADSHEET_STARTS, Sheet, as_text, read_workbook
 
 _PARQUET_STARTS = (b"PAR1", b"PARE")  # the second is one whose footer is encrypted
 _PDF = "%PDF"
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")  # signs that no text has
+_SIGNS_LOOKED_AT = 4096
 _MARKUP = "<"
 _JSON = ("{", "[{")
 _SAVE_AS = "Open it in a spreadsheet program and save it as xlsx or csv."
@@ -41,6 +44,9 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         from addenda.reading.chargemaster.parquet import read_parquet  # polars takes a quarter of a second to load
 
         return [read_parquet(content, name)]
+    if _is_binary(content):
+        message = "the file is neither a text nor a spreadsheet, whatever its name says"
+        raise InputError(Problem(message, name, advice="Fetch or export it anew, as xlsx or csv."))
     text = decode(Member(name, content, name)).replace("\0", "")
     start = text[:10_000].lstrip()
     if start.startswith(_MARKUP):
@@ -51,6 +57,12 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         advice = "A price transparency file in JSON has a list standard_charge_information."
         raise InputError(Problem("the file is JSON, and no price transparency file", name, advice=advice))
     return [Sheet(PurePath(name).stem, split_text(text, name))]
+
+
+def _is_binary(content: bytes) -> bool:
+    """Say whether the bytes are no text in any encoding: one in a hundred and more is a sign that no text has."""
+    start = content[:_SIGNS_LOOKED_AT]
+    return not start.startswith(UTF_16) and len(_BINARY.findall(start)) * 100 > len(start)
 
 
 def _web_page(text: str, name: str) -> list[Sheet]:

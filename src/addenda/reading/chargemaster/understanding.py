@@ -11,7 +11,7 @@ from addenda.reading.chargemaster.lines import LineReader
 from addenda.reading.chargemaster.questions import UnclearError
 from addenda.reading.chargemaster.remarks import remarks
 from addenda.reading.chargemaster.sheets import Chosen, Table, choose_tables
-from addenda.reading.chargemaster.widths import refuse_wider_rows
+from addenda.reading.chargemaster.widths import refuse_other_splits, wider_throughout
 from addenda.reading.workbook import as_text
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ def understand(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str, sha25
     Raises:
         UnclearError: naming every column that must be there and is not, or that several headers may be, or whose
             mapped header is not there; it carries what was understood all the same.
-        InputError: when the file has no such sheet, no header, or no line; naming rows that are wider than the header.
+        InputError: when the file has no such sheet, no header, or no line; naming rows that are split otherwise.
 
     """
     chosen = choose_tables(sheets, mapping, file)
     problems = chosen.tables[0].columns.problems
     if problems:
+        problems = (*wider_throughout(chosen.tables[0], file), *problems)
         raise UnclearError(problems, _charge_master(sheets, chosen, None, file, sha256), _examples(chosen.tables[0]))
-    refuse_wider_rows(chosen.tables, file)
+    refuse_other_splits(chosen.tables, file)
     read = LineReader()
     for table in chosen.tables:
         read.read(table, department=table.sheet.name if len(chosen.tables) > 1 else "")

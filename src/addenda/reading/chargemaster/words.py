@@ -45,7 +45,7 @@ _CHARGE = r"(charges?|chg|chrg)"
 _NUMBER = r"(codes?|cd|number|no|num|nbr|id|identifier|mnemonic|key)"
 _REVENUE = r"\b(rev|revenue|ub|nubc)\b"
 _DEPARTMENT = r"\b(dept|departments?|cost cent(er|re)|gl)\b"
-_OTHER_CODES = r"\b(drg|apc|ndc|icd|gtin|upc|eapg|asa|rvu|rvs)\b"
+_OTHER_CODES = r"\b(drg|apc|ndc|icd|gtin|upc|eapg|asa|rvu|rvs|diagnos\w*|dx)\b"
 _NAMED = rf"({_CHARGE}|cdm|item|service|svc|srv|procedure|proc|billing|bill|product|eap|supply|test|order)"
 _THING = rf"({_NAMED}|chargemaster|charge master|hospital|iv|im|erx|catalog|master)"
 _NO_CODE = (
@@ -61,6 +61,11 @@ _ACTIVE = (
     r"|^(line |item |charge |chg |cdm |record )?status$"
     r"|\b(deleted?|termination|term|expiration|end|stop) date\b"
 )
+
+CODE = re.compile(_CODE)
+"""The names of the code sets whose codes stand on claims: CPT and HCPCS."""
+OTHER_CODES = re.compile(_OTHER_CODES)
+"""Names of other code sets, and of what else is numbered."""
 
 _WORDS = {
     column: _Words(re.compile(wanted), re.compile(perhaps) if perhaps else None, re.compile(unwanted))

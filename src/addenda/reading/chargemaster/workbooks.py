@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, Problem
+from addenda.reading.chargemaster.questions import UnclearError
 from addenda.reading.chargemaster.understanding import understand
 from addenda.reading.sheet_xml import formulas_without_values
 
@@ -24,16 +25,16 @@ def understand_workbook(opened: Opened, sheets: Sequence[Sheet], mapping: Column
     """Return the charge master of a workbook.
 
     Raises:
+        UnclearError: as `understand` does.
         InputError: as `understand` does, and when no price is known since all prices are formulas without values.
 
     """
     try:
         master = understand(sheets, mapping, opened.place, opened.sha256)
+    except UnclearError as error:
+        raise error.also(_formulas(opened)) from None
     except InputError as error:
-        problems = _formulas(opened)
-        if not problems:
-            raise
-        raise InputError([*error.problems, *problems]) from None
+        raise InputError([*error.problems, *_formulas(opened)]) from None
     unknown = [line.row for line in master.lines if line.price is None]
     problems = _formulas(opened) if unknown else []
     if len(unknown) == len(master.lines) and problems:
