@@ -6,7 +6,7 @@ DEV := $(VENV)/.installed-dev
 ENGINES := $(VENV)/.installed-engines
 PEERS ?= .venv-peers
 
-.PHONY: demo test lint bench golden lock sample clean
+.PHONY: demo test lint bench golden lock sample screenshots clean
 
 demo: $(DEV)  ## report on the sample store and say where the page is
 	$(BIN)/addenda report sample-cpt/2025 sample-cpt/2026 --chargemaster examples/charge-master.csv --fees sample-fees/2026 --by department --output build/demo
@@ -31,6 +31,9 @@ golden: $(ENGINES)  ## renew the golden files; read the difference before you co
 
 sample: $(DEV)  ## write codesets/ and examples/ anew from the generator
 	$(BIN)/python -m addenda.app.shipping .
+
+screenshots: $(DEV)  ## make the README's pictures anew from the report on the sample (needs Chromium)
+	$(BIN)/python -m docs.screenshots
 
 lock:  ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev --output-file requirements/dev.lock
