@@ -22,7 +22,7 @@ def files_in(folder: Path, root: Path) -> dict[str, bytes]:
 
 
 def test_the_sample_store_is_what_the_generator_makes(expected: dict[str, bytes]) -> None:
-    found = {}
+    found: dict[str, bytes] = {}
     for codeset in ("sample-cpt", "sample-fees"):
         found |= files_in(PROJECT / layout.codeset_folder(codeset), PROJECT)
     assert found.keys() == {path for path in expected if path.startswith(layout.ROOT)}
