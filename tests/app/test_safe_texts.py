@@ -19,6 +19,7 @@ from addenda.model.changes import FieldChange
 from addenda.model.chargemaster import ChargeLine, ChargeMaster
 from addenda.model.concept import Concept
 from addenda.model.cpt.families import Parts
+from addenda.model.family import Family
 from addenda.model.notes import Case, Code
 from addenda.model.snapshot import MemoryShard, Reading, Snapshot
 from addenda.model.standard import Difference
@@ -33,6 +34,8 @@ LEFT_OUT = {
     (ChargeMaster, "remarks"),
     (Difference, "facility"),
     (Difference, "standard"),
+    (Family, "common"),
+    (Family, "members"),
     (MemoryShard, "text"),
     (Parts, "common"),
     (Parts, "own"),

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from addenda.diffing.reconciling.reconcile import reconcile
+from addenda.impact.owners import worklists
 from addenda.model.standard import StandardComparison
+from addenda.model.worklist import OwnerKind
 from addenda.rendering import report_html
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.rendering.contract import PAGES, blocks_of, fields_of, views
 from addenda.rendering.contract_text import contract_markdown
 from addenda.rendering.fitting import document
 from addenda.rendering.impact_markdown import impact_markdown
+from addenda.rendering.letter import documents
 from addenda.rendering.reconciliation_markdown import reconciliation_markdown
 from addenda.rendering.report_markdown import render_markdown
 from addenda.rendering.shipped import shipped_templates
@@ -62,7 +65,7 @@ def test_each_page_is_given_the_names_of_the_contract(monkeypatch: pytest.Monkey
         given[name] = values
         return ""
 
-    for module in (report_html, document):
+    for module in (report_html, document, documents):
         monkeypatch.setattr(module, "render", noted)
     view = build_report(CHANGES, IMPACT, MADE, RECONCILED)
     report_html.render_html(view)
@@ -71,6 +74,7 @@ def test_each_page_is_given_the_names_of_the_contract(monkeypatch: pytest.Monkey
     changeset_markdown(CHANGES)
     reconciliation_markdown(RECONCILED)
     standard_markdown(STANDARD)
+    documents.letter_files(IMPACT, worklists(IMPACT, OwnerKind.DEPARTMENT))
     assert {name: set(values) for name, values in given.items()} == {name: set(names) for name, names in PAGES.items()}
     for name, values in given.items():
         assert all(isinstance(value, PAGES[name][one]) for one, value in values.items())

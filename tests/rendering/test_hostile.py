@@ -15,10 +15,13 @@ from addenda.model.candidates import Suggestions
 from addenda.model.changes import ChangeSet
 from addenda.model.codeset import Field, Role
 from addenda.model.concept import Concept, ConceptKey
+from addenda.model.family import Family
 from addenda.model.findings import Impact
 from addenda.model.found import Found, Hit
 from addenda.model.history import Standing
+from addenda.model.release import ReleaseId
 from addenda.model.snapshot import Snapshot
+from addenda.model.trend import ReleasePair
 from addenda.rendering.changeset_json import changeset_json
 from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.rendering.changeset_text import changeset_text
@@ -40,6 +43,7 @@ from tests.support.build import CODESET, snapshot
 
 MARK = "Qqz"  # a harmless text, and one that nothing else on a page contains
 MADE = Provenance("0.0.0")
+GLOSSARY = "[words of the trade](index.html#glossary)"  # the one link of a report
 
 texts = st.text(min_size=1) | st.text("<>&\"'|\\`*_~[]()@#:$-!{}%\n\r\t\0\x1b\u2028\u202e aG1/", min_size=1)
 
@@ -51,14 +55,20 @@ def suggestions_of(changes: ChangeSet, impact: Impact) -> Suggestions:
 @cache
 def page(text: str) -> Page:
     changes, impact = hostile(text)
-    return Page(render_html(build_report(changes, impact, MADE, None, suggestions_of(changes, impact))))
+    release = ReleaseId(text, text)
+    trend = (ReleasePair(release, release, 1, 2, 3),) * 2
+    families = {one.key: Family(text, ((one.key, text), (one.key, text))) for one in changes.changes}
+    suggestions = suggestions_of(changes, impact)
+    return Page(render_html(build_report(changes, impact, MADE, None, suggestions, trend, families)))
 
 
 @cache
 def documents(text: str) -> list[str]:
     changes, impact = hostile(text)
-    report = render_markdown(build_report(changes, impact, MADE, None, suggestions_of(changes, impact)))
-    return [changeset_markdown(changes), impact_markdown(impact), report]
+    view = build_report(changes, impact, MADE, None, suggestions_of(changes, impact))
+    # whole: which texts are cut short where they are too long together hangs on how long they are
+    report = render_markdown(view, limit=None).replace(GLOSSARY, "")
+    return [changeset_markdown(changes, limit=None), impact_markdown(impact, limit=None), report]
 
 
 def structure(of: Page) -> list[tuple[str, dict[str, str | None]]]:

@@ -20,11 +20,14 @@ from addenda.rendering.json_text import json_text
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_json import report_json
 from addenda.rendering.report_markdown import render_markdown
-from addenda.rendering.view import Provenance, build_report
+from addenda.rendering.view import Provenance, ReportView, build_report
 from addenda.rendering.workbook.report import report_workbook
 
 if TYPE_CHECKING:
     from addenda.app.selecting import Chosen
+    from addenda.model.concept import ConceptKey
+    from addenda.model.family import Family
+    from addenda.model.trend import ReleasePair
 
 PAGE = "index.html"
 MARKDOWN = "report.md"
@@ -42,13 +45,16 @@ def provenance(old: Snapshot, new: Snapshot) -> Provenance:
 class Told(NamedTuple):
     """What a report tells; `impact` is already of the chosen codes alone, where codes were chosen.
 
-    `suggestions` are the candidates of every deleted code; None where a code set has no such thing.
+    `suggestions` are the candidates of every deleted code; None where a code set has no such thing. `trend` are the
+    changes from release to release, `families` the codes around a revised one; None where no text may be shown.
     """
 
     changes: ChangeSet
     impact: Impact | None
     reconciliation: Reconciliation | None
     suggestions: Suggestions | None = None
+    trend: tuple[ReleasePair, ...] = ()
+    families: Mapping[ConceptKey, Family] | None = None
 
     def about(self, chosen: Chosen | None) -> Told:
         """Return the same of the chosen codes alone; of all codes for None."""
@@ -56,7 +62,14 @@ class Told(NamedTuple):
             return self
         changes, whole = chosen.narrow(self.changes), self.reconciliation
         accounts = select_accounts(whole, changes, chosen.codes) if whole else None
-        return Told(changes, self.impact, accounts, self.suggestions and self.suggestions.narrowed(changes))
+        suggestions = self.suggestions and self.suggestions.narrowed(changes)
+        return self._replace(changes=changes, reconciliation=accounts, suggestions=suggestions)
+
+
+def view_of(told: Told, made: Provenance) -> ReportView:
+    """Return the view that the pages are made of."""
+    changes, impact, reconciliation, suggestions, trend, families = told
+    return build_report(changes, impact, made, reconciliation, suggestions, trend=trend, families=families)
 
 
 def render_report(told: Told, made: Provenance, templates: Path | None = None) -> dict[str, bytes]:
@@ -66,8 +79,8 @@ def render_report(told: Told, made: Provenance, templates: Path | None = None) -
         TemplateError: when a template is broken.
 
     """
-    changes, impact, reconciliation, suggestions = told
-    view = build_report(changes, impact, made, reconciliation, suggestions)
+    changes, impact, reconciliation, suggestions = told[:4]
+    view = view_of(told, made)
     return {
         PAGE: render_html(view, templates).encode(),
         MARKDOWN: render_markdown(view, templates).encode(),

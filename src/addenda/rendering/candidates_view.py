@@ -22,11 +22,14 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class CandidatesView:
-    """A deleted code that lines carry, and sentences on what may replace it."""
+    """A deleted code that lines carry, and what may replace it."""
 
     code: str
+    """The code."""
     description: str
+    """Its description."""
     lines: tuple[str, ...]
+    """What may replace it, as sentences."""
 
 
 def build_candidates(impact: Impact) -> tuple[CandidatesView, ...]:

@@ -14,13 +14,17 @@ from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from addenda.model.candidates import Suggestions
+    from addenda.model.concept import ConceptKey
+    from addenda.model.family import Family
     from addenda.rendering.shelving import Shelving, T
 
 LONG = 200
 """A page shows a longer list folded, so that a reader can pass it."""
+FOLDED = 25
+"""A Markdown document shows a longer list folded."""
 
 _NOTES = {
     "deleted": "In force at the old release's date, not at the new one's. Claims with these codes will be denied.",
@@ -36,67 +40,97 @@ _TITLES = {"sunset": "Sunset due"}
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The codes of one section of the book, in its order; without a title where the code set has no book."""
+    """The codes of one section of the book, in its order."""
 
     title: str
+    """The title of the section; "" where the code set has no book."""
     entries: tuple[Entry, ...]
+    """The codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """All codes of one kind of change. `open` says whether a page shows the list unfolded."""
+    """All codes of one kind of change."""
 
     id: str
+    """`deleted`, `added`, `revised`, `updated`, `reused`, `transient` or `sunset`."""
     title: str
+    """Its title."""
     count: str
+    """How many codes there are."""
     note: str
+    """What the kind means, as a sentence."""
     open: bool
+    """Whether a page shows the list unfolded."""
     groups: tuple[Group, ...]
+    """The codes by section of the book; one group without a book."""
     omitted: str
+    """How many codes are left out here; "" for none."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries of all groups, in order."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
+    @property
+    def folded(self) -> bool:
+        """Whether a Markdown document shows the list folded."""
+        return sum(len(group.entries) for group in self.groups) > FOLDED
+
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One of the two releases; `commit` and `known` (its day) are "" for a file that was never imported."""
+    """One of the two releases."""
 
     release: str
+    """Code set and release, such as `hcpcs/2019`."""
     effective: str
+    """The day on which it takes effect."""
     commit: str
+    """The commit that it was read from; "" for a file that was never imported."""
     known: str
+    """The day of that commit; "" likewise."""
     in_force: str
+    """How many codes are in force on the effective day."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """A change set for people. `counts` are titles and numbers; `sections` are those that have a code.
-
-    `book` has a row for each section of the book: its title, and its added, deleted and revised codes, then those of
-    the revised that are revised through their parent; the last row is their sum. Empty where there is no book.
-    `not_compared` are sentences.
-    """
+    """A change set for people."""
 
     title: str
+    """The title of the code set."""
     publisher: str
+    """Who publishes it."""
     notice: str
+    """What the publisher lets be done with its text; "" where it says nothing."""
     headline: tuple[str, ...]
+    """What changed, as sentences, the most important first."""
     old: SideView
+    """The old release."""
     new: SideView
+    """The new release."""
     counts: tuple[tuple[str, str], ...]
+    """Title and number of each kind of change."""
     sections: tuple[Section, ...]
+    """The kinds of change that have a code."""
     book: tuple[tuple[str, ...], ...]
+    """A row for each section of the book: its title, then its added, deleted and revised codes, then those of the
+    revised that are so through their parent; the last row is their sum. Empty where there is no book."""
     not_compared: tuple[str, ...]
+    """Sentences on fields that only one release supplies."""
 
 
-def build_changes(changes: ChangeSet, most: int | None = None, suggestions: Suggestions | None = None) -> ChangesView:
+def build_changes(
+    changes: ChangeSet,
+    most: int | None = None,
+    suggestions: Suggestions | None = None,
+    families: Mapping[ConceptKey, Family] | None = None,
+) -> ChangesView:
     """Return the view of a change set, made safe to show but not yet escaped for any format.
 
     `most` is how many codes a section lists at the most; what it leaves out, it counts. `suggestions` are told beside
-    the deleted codes.
+    the deleted codes, `families` beside the revised ones.
     """
     counts, shelving = changes.counts, shelving_of(changes)
     names = ("added", "deleted", "revised", "updated", "reused", "transient", "unchanged")
@@ -108,7 +142,7 @@ def build_changes(changes: ChangeSet, most: int | None = None, suggestions: Sugg
         old=_side(changes.old),
         new=_side(changes.new),
         counts=tuple((name.capitalize(), number(getattr(counts, name))) for name in names),
-        sections=_sections(changes, Entries(changes, shelving, suggestions), shelving, most),
+        sections=_sections(changes, Entries(changes, shelving, suggestions, families), shelving, most),
         book=tuple((visible(title), *map(number, figures)) for title, figures in shelving.counts()),
         not_compared=_not_compared(changes),
     )

@@ -14,6 +14,7 @@ from addenda.rendering.changes_view import ChangesView
 from addenda.rendering.described import descriptions
 from addenda.rendering.fitting.dropped import CutView
 from addenda.rendering.impact_view import ImpactView
+from addenda.rendering.letter.view import LetterView
 from addenda.rendering.reconciliation_view import ReconciliationView
 from addenda.rendering.shipped import shipped_templates
 from addenda.rendering.standard_view import StandardView
@@ -37,6 +38,8 @@ PAGES: Mapping[str, Mapping[str, Any]] = {
     "changes.md.j2": {"changes": ChangesView, **_CUT},
     "reconciliation.md.j2": {"reconciliation": ReconciliationView, **_CUT},
     "standard.md.j2": {"standard": StandardView, **_CUT},
+    "letter.html.j2": {"letter": LetterView},
+    "letter.md.j2": {"letter": LetterView},
 }
 """The templates that are rendered, and the names in each; the others are parts of these."""
 

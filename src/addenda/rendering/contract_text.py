@@ -20,6 +20,8 @@ _MADE_BY = {
     "changes.md.j2": "`addenda diff --format markdown`",
     "reconciliation.md.j2": "`addenda reconcile --format markdown`",
     "standard.md.j2": "`addenda chargemaster compare --format markdown`",
+    "letter.html.j2": "a letter of `addenda report --letter`",
+    "letter.md.j2": "the Markdown of such a letter",
 }
 
 

@@ -12,14 +12,30 @@ from addenda.rendering.candidates_view import candidate_lines
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.visible import visible
-from addenda.rendering.words import last_day
+from addenda.rendering.words import last_day, number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addenda.model.book import Sunset
     from addenda.model.candidates import Suggestions
     from addenda.model.changes import ChangeSet
     from addenda.model.concept import Concept, ConceptKey
+    from addenda.model.family import Family
     from addenda.rendering.shelving import Shelving
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """The family that a revised code stands in."""
+
+    common: str
+    """The text before the semicolon, which all share."""
+    count: str
+    """How many codes it has."""
+    members: tuple[tuple[str, str], ...]
+    """Its codes in order, each with its own part of the text."""
+
 
 _OF_THE_FAMILY = "long"
 """The field that a child's entry leaves out: the redline is that of the parent, under which it stands."""
@@ -27,34 +43,51 @@ _OF_THE_FAMILY = "long"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code of a section; what does not apply to the section's kind is "".
-
-    `anchor` is "" where the code stands a second time on the page. `before` is what a reused number meant. `marks` are
-    the symbols of the book, and what became of the code's number. `child` says that the code is revised through its
-    parent. `instruction` is the publisher's own, whole. `candidates` are sentences on what may replace a deleted code.
-    """
+    """One code of a section; what does not apply to the section's kind is ""."""
 
     code: str
+    """The code, with its modifier."""
     anchor: str
+    """Its id on the page; "" where it stands there a second time."""
     description: str
+    """Its description; of a reused number what it means now."""
     reason: str = ""
+    """Why it was added or deleted, in a word."""
     first_day: str = ""
+    """The first day on which it may be used."""
     last_day: str = ""
+    """The last day on which it may be used."""
     replacements: str = ""
+    """Codes to use instead, by the publisher's own logic."""
     fields: tuple[FieldView, ...] = ()
+    """The fields that differ."""
     before: str = ""
+    """What a reused number meant."""
     marks: str = ""
+    """The symbols of the book, and what became of the code's number."""
     child: bool = False
+    """Whether it is revised through its parent."""
     instruction: str = ""
+    """The publisher's instruction, whole."""
     candidates: tuple[str, ...] = ()
+    """What may replace a deleted code, as sentences."""
+    family: FamilyView | None = None
+    """The family of a revised code, where it has one."""
 
 
 class Entries:
     """Makes the entries of a page; a code that stands on it twice has its place where it stands first."""
 
-    def __init__(self, changes: ChangeSet, shelving: Shelving, suggestions: Suggestions | None = None) -> None:
+    def __init__(
+        self,
+        changes: ChangeSet,
+        shelving: Shelving,
+        suggestions: Suggestions | None = None,
+        families: Mapping[ConceptKey, Family] | None = None,
+    ) -> None:
         self._codeset = changes.codeset
         self._shelving = shelving
+        self._families = families or {}
         self._lists = suggestions.by_key() if suggestions else {}
         reused = [change for change in changes.changes if change.reason is Reason.REUSED]
         self._ended = {change.key: last_day(change.on) for change in reused if change.kind is ChangeKind.DELETED}
@@ -82,6 +115,7 @@ class Entries:
             child=child,
             instruction=visible(self._shelving.instruction(change)),
             candidates=self._candidates(change) if deleted else (),
+            family=self._family(change),
         )
 
     def reused(self, change: Change) -> Entry:
@@ -115,6 +149,13 @@ class Entries:
             first_day=sunset.added.isoformat(),
             last_day=sunset.due.isoformat(),
         )
+
+    def _family(self, change: Change) -> FamilyView | None:
+        family = self._families.get(change.key) if change.kind is ChangeKind.REVISED else None
+        if family is None:
+            return None
+        members = tuple((visible(str(key)), visible(own)) for key, own in family.members)
+        return FamilyView(visible(family.common), number(len(members)), members)
 
     def _candidates(self, change: Change) -> tuple[str, ...]:
         found = self._lists.get(change.key)

@@ -15,20 +15,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a redline; `edit` is `equal`, `delete` or `insert`."""
+    """A piece of a redline."""
 
     edit: str
+    """`equal`, `delete` or `insert`."""
     text: str
+    """The text of the piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field that differs: its redline, or, for nested values, the differences in words."""
+    """One field that differs."""
 
     title: str
+    """The field's title."""
     revision: str
+    """`editorial` or `textual`; "" for what is no text."""
     redline: tuple[Piece, ...]
+    """What went and what came, in reading order; none where there are details."""
     details: tuple[str, ...]
+    """The differences inside a nested value, in words."""
 
 
 def field_view(field: FieldChange, codeset: CodeSet) -> FieldView:

@@ -12,7 +12,7 @@ from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, joined, number
 
 if TYPE_CHECKING:
-    from addenda.model.changes import ChangeSet
+    from addenda.model.changes import ChangeSet, Counts
     from addenda.model.findings import Impact, Total
 
 _NO_FINDING = "No line of your charge master carries a code that changed."
@@ -37,9 +37,7 @@ def _what_happened(changes: ChangeSet) -> tuple[str, ...]:
     counts = changes.counts
     if not changes.changes and not changes.transients:
         return (f"Nothing changed. Codes in force, then as now: {number(counts.unchanged)}.",)
-    sentences = [
-        f"{_were(counts.deleted, 'code')} deleted, {number(counts.added)} added, {number(counts.revised)} revised."
-    ]
+    sentences = [_kinds(counts)]
     if counts.updated:
         sentences.append(f"{counted(counts.updated, 'code')} kept the text and changed in other fields (updated).")
     if counts.reused:
@@ -47,6 +45,12 @@ def _what_happened(changes: ChangeSet) -> tuple[str, ...]:
     if counts.transient:
         sentences.append(f"{counted(counts.transient, 'code')} began and ended between the two releases.")
     return (*sentences, *_of_book(changes))
+
+
+def _kinds(counts: Counts) -> str:
+    if counts.added and not counts.deleted and not counts.revised:
+        return f"{_were(counts.added, 'code')} added; none was deleted or revised."
+    return f"{_were(counts.deleted, 'code')} deleted, {number(counts.added)} added, {number(counts.revised)} revised."
 
 
 def _of_book(changes: ChangeSet) -> tuple[str, ...]:

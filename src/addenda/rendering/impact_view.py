@@ -9,10 +9,10 @@ from addenda.model.findings import Effect, Impact, Total
 from addenda.model.money import ZERO, dollars
 from addenda.model.rules import Severity
 from addenda.rendering.candidates_view import CandidatesView, build_candidates
-from addenda.rendering.changes_view import LONG
+from addenda.rendering.changes_view import FOLDED, LONG
 from addenda.rendering.headline import impact_headline
 from addenda.rendering.line_view import Lines, LineView
-from addenda.rendering.payment_view import PaymentView, payment_total
+from addenda.rendering.payment_view import PaymentView, payment_note, payment_total
 from addenda.rendering.range_view import RangeView, build_range
 from addenda.rendering.reading_view import reading_sentences
 from addenda.rendering.visible import visible
@@ -41,73 +41,111 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
-    """One row of the table of totals; `gross` is None where it is known of no line, `payment` without fees."""
+    """One row of the table of totals."""
 
     title: str
+    """Which lines."""
     lines: str
+    """How many."""
     gross: str | None
+    """Their gross charges; None where those of no line are known."""
     without_volume: str
+    """How many have no volume."""
     without_price: str
+    """How many have no price."""
     payment: PaymentView | None
+    """What Medicare pays for them; None without fees."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinesSection:
-    """All findings of one rule: how bad they are, `why` it matters and the `advice` for all of them.
-
-    `advised` says that lines have a `to_do` of their own, `open` that a page shows them unfolded. `rest` is a sentence
-    on findings that are left out here, "" for none.
-    """
+    """All findings of one rule."""
 
     id: str
+    """The rule, as an id of the page."""
     title: str
+    """The rule's title."""
     severity: str
+    """How bad they are: `high`, `medium`, `low` or `note`."""
     count: str
+    """How many there are."""
     why: str
+    """Why it matters."""
     advice: str
+    """What to do with all of them."""
     advised: bool
+    """Whether lines have a `to_do` of their own."""
     open: bool
+    """Whether a page shows the list unfolded."""
     lines: tuple[LineView, ...]
+    """The findings."""
     rest: str
+    """A sentence on findings that are left out here; "" for none."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether a Markdown document shows the list folded."""
+        return len(self.lines) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)
 class WaivedView:
-    """A finding that the user decided needs no work: why, and until which day."""
+    """A finding that the user decided needs no work."""
 
     line: LineView
+    """The finding."""
     reason: str
+    """Why."""
     expires: str
+    """Its last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactView:
-    """An impact for people. `first` is what to begin with, `rest` says what stands below it ("" for nothing).
-
-    `files` are the name, the facility and the sha256 of each of several files; empty for one file. `reading` says how
-    the charge master was read. `paid`: fees were given, so every total and every finding has a `payment`. `assumptions`
-    are sentences on what the money rests on. `range` is what deleted codes may cost, None where it is not known or
-    nothing is on one. `facilities` are the totals of several facilities. `owners` are the worklists, by kind of owner.
-    `candidates` are told of each deleted code that lines carry, where there is no list of all deleted codes.
-    """
+    """An impact for people."""
 
     file: str
+    """The charge master: a file, or a folder of several."""
     sha256: str
+    """The sha256 of its bytes."""
     files: tuple[tuple[str, str, str], ...]
+    """Name, facility and sha256 of each of several files; none for one file."""
     headline: tuple[str, ...]
+    """What has to be done, as sentences, the most important first."""
     reading: tuple[str, ...]
+    """How the charge master was read, as sentences."""
     columns: tuple[tuple[str, str], ...]
+    """Our name of each column, and its header in the file."""
+    departments: bool
+    """Whether lines name their departments."""
     paid: bool
+    """Whether fees were given, so that every total and every finding has a `payment`."""
+    payment_note: str
+    """What stands in the place of the table of payments where none a year is known, as a sentence; "" otherwise."""
     totals: tuple[TotalView, ...]
+    """The lines and their money."""
     assumptions: tuple[str, ...]
+    """What the money rests on, as sentences."""
     range: RangeView | None
+    """What deleted codes may cost; None where it is not known or nothing is on one."""
     facilities: tuple[FacilityView, ...]
+    """The totals of each of several facilities."""
     owners: tuple[OwnersView, ...]
+    """The worklists, by kind of owner."""
     first: tuple[LineView, ...]
+    """The findings to begin with."""
     rest: str
+    """A sentence on what stands below the first; "" for nothing."""
     sections: tuple[LinesSection, ...]
+    """The findings by rule, worst first."""
     waived: tuple[WaivedView, ...]
+    """The findings that need no work."""
+    waived_count: str
+    """How many findings are waived."""
     candidates: tuple[CandidatesView, ...]
+    """What may replace each deleted code that lines carry."""
+    candidates_count: str
+    """How many deleted codes `candidates` tells of."""
 
 
 def build_impact(impact: Impact, most: int | None = None) -> ImpactView:
@@ -115,7 +153,7 @@ def build_impact(impact: Impact, most: int | None = None) -> ImpactView:
 
     `most` is how many findings of one rule, and of one owner, are shown; what is left out is counted.
     """
-    master, lines = impact.chargemaster, Lines(impact)
+    master, lines, candidates = impact.chargemaster, Lines(impact, most), build_candidates(impact)
     urgent = [finding for finding in impact.findings if finding.severity is Severity.HIGH]
     return ImpactView(
         file=visible(master.file),
@@ -124,7 +162,9 @@ def build_impact(impact: Impact, most: int | None = None) -> ImpactView:
         headline=impact_headline(impact),
         reading=reading_sentences(impact),
         columns=tuple((visible(name), visible(header)) for name, header in master.columns.items()),
+        departments=any(finding.line.department for finding in impact.findings),
         paid=impact.at_stake.payment is not None,
+        payment_note=payment_note(impact.everything.payment),
         totals=_totals(impact),
         assumptions=tuple(map(visible, impact.assumptions)),
         range=build_range(impact.range) if impact.range else None,
@@ -134,7 +174,9 @@ def build_impact(impact: Impact, most: int | None = None) -> ImpactView:
         rest=_rest(len(urgent) - FIRST),
         sections=_sections(impact, lines, most),
         waived=tuple(_waived(finding, lines) for finding in impact.waived),
-        candidates=build_candidates(impact),
+        waived_count=number(len(impact.waived)),
+        candidates=candidates,
+        candidates_count=number(len(candidates)),
     )
 
 

@@ -9,6 +9,8 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "\\": "&#92;
 _FORMULA = "<span>$</span>"  # GitHub's own way to write a dollar sign that opens no formula
 _APART = "&#8203;"  # a zero-width space: GitHub looks for mentions and links after it has resolved entities
 
+_START = re.compile(r" (?=   )|[-+=]+(?=\s|$)|\d+[.)](?=\s|$)")
+"""What begins a block of code, a list, a rule or a heading where a line starts with it."""
 _SPECIAL = re.compile(
     r"(?P<entity>[<>&|\\])|(?P<mark>[`*_~\[\]])|(?P<formula>\$(?!\d))|(?P<link>[@#]|:(?=\S)|www(?=\.)|\bGH(?=-\d))",
     re.IGNORECASE,
@@ -18,6 +20,15 @@ _SPECIAL = re.compile(
 def escape_markdown(text: str) -> str:
     """Return one line of text as Markdown for a table cell, a heading or a paragraph, never for a line's start."""
     return _SPECIAL.sub(_escaped, text)
+
+
+def escape_opening(text: str) -> str:
+    """Return one line of text as Markdown for the start of a line, or of an item of a list."""
+    start = _START.match(text)
+    if start is None:
+        return escape_markdown(text)
+    end = start.end()
+    return f"{text[: end - 1]}&#{ord(text[end - 1])};{escape_markdown(text[end:])}"
 
 
 def _escaped(match: re.Match[str]) -> str:

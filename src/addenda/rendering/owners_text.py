@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.rendering.lines_text import in_groups, where
 from addenda.rendering.terminal import columns, line_width, wrapped
+from addenda.rendering.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from addenda.rendering.impact_view import ImpactView
+    from addenda.rendering.line_view import LineView
     from addenda.rendering.payment_view import PaymentView
     from addenda.rendering.worklist_view import EffortView, OwnerView
 
@@ -55,9 +58,29 @@ def _figures(effort: EffortView, gross: str | None, payment: PaymentView | None,
 
 def _owner(one: OwnerView, terminal: int | None) -> list[str]:
     lines = ["", *wrapped(f"{one.name} ({one.count})", terminal=terminal)]
-    for line in one.lines:
-        where = f"{line.place} ({line.also})" if line.also else line.place
-        what = f"{line.severity}  {where}  {line.code}  {line.charge_code}".rstrip()
-        lines += wrapped(f"{what}: {line.finding}, gross {line.gross or _UNKNOWN}", "  ", terminal=terminal)
-        lines += wrapped(line.advice, "    ", terminal=terminal)
+    for group in in_groups(one.lines):
+        show = _together if len(group) > 1 else _alone
+        lines += show(group, terminal)
     return lines + (wrapped(one.elsewhere, "  ", terminal=terminal) if one.elsewhere else [])
+
+
+def _together(lines: Sequence[LineView], terminal: int | None) -> list[str]:
+    first = lines[0]
+    what = f"{first.severity}  {first.code} ({counted(len(lines), 'line')}): {first.finding}"
+    told = [*wrapped(what, "  ", terminal=terminal), *wrapped(first.advice, "    ", terminal=terminal)]
+    for line in lines:
+        place = f"{where(line)}  {line.charge_code}".rstrip()
+        told += wrapped(f"{place}{_gross(line, ': ')}", "    ", terminal=terminal)
+    return told
+
+
+def _alone(lines: Sequence[LineView], terminal: int | None) -> list[str]:
+    (line,) = lines
+    what = f"{line.severity}  {where(line)}  {line.code}  {line.charge_code}".rstrip()
+    told = wrapped(f"{what}: {line.finding}{_gross(line, ', ')}", "  ", terminal=terminal)
+    return told + wrapped(line.advice, "    ", terminal=terminal)
+
+
+def _gross(line: LineView, before: str) -> str:
+    """Return the gross charges of a line; nothing where they are not known, which its rule's list says."""
+    return f"{before}gross {line.gross}" if line.gross else ""

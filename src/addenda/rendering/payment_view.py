@@ -1,4 +1,4 @@
-"""The view of what Medicare pays: amounts a year under the old and the new fee schedule, and why one is not known."""
+"""The view of what Medicare pays under the old and the new fee schedule, and why an amount is not known."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """Payments a year, None where not known; `difference` has its sign.
-
-    `note` says of a line why something is not known, "" where all is; of a sum how many lines are not in it.
-    """
+    """Payments a year, None where not known."""
 
     old: str | None
+    """Under the old schedule."""
     new: str | None
+    """Under the new schedule."""
     difference: str | None
+    """New less old, with its sign."""
     note: str
+    """Of a line, why something is not known, "" where all is; of a sum, how many lines are not in it."""
+    unit: str = ""
+    """What is paid for one unit of a line, as a clause; "" where neither schedule sets an amount, and of a sum."""
 
 
 def line_payment(payment: LinePayment) -> PaymentView:
@@ -36,6 +39,7 @@ def line_payment(payment: LinePayment) -> PaymentView:
         new=_known(payment.new_total),
         difference=None if difference is None else signed(difference),
         note="" if difference is not None else visible(_why(payment)),
+        unit=_unit(payment),
     )
 
 
@@ -55,6 +59,27 @@ def signed(amount: Decimal) -> str:
     return f"+{dollars(amount)}" if to_cents(amount) > 0 else dollars(amount)
 
 
+def payment_note(total: PaymentTotal | None) -> str:
+    """Return the sentence that stands in the place of a table in which nothing is known; "" where something is."""
+    if total is None or total.lines or not total.lines_unknown:
+        return ""
+    return (
+        "What Medicare pays a year is not known: no line has a volume and an amount in both fee schedules, the old and "
+        "the new one."
+    )
+
+
+def _unit(payment: LinePayment) -> str:
+    old, new = (_amount(one) for one in (payment.old, payment.new))
+    if old is None and new is None:
+        return ""
+    return f"{old or 'unknown'} before, {new or 'unknown'} now"
+
+
+def _amount(payment: Payment | None) -> str | None:
+    return _known(payment.amount) if payment else None
+
+
 def _known(amount: Decimal | None) -> str | None:
     return None if amount is None else dollars(amount)
 
@@ -71,5 +96,5 @@ def _why(payment: LinePayment) -> str:
 
 def _no_amount(payment: Payment | None, which: str) -> str:
     if payment is None:
-        return f"the {which} fee schedule does not know the code"
+        return f"no {which} fee schedule knows the code"
     return f"{payment.schedule}: {payment.why}" if payment.amount is None else ""

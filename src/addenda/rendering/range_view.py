@@ -13,30 +13,35 @@ from addenda.rendering.words import counted, number
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from addenda.model.range import MoneyRange, Replacements
+    from addenda.model.range import MoneyRange, ReplacementRange, Replacements
 
 
 @dataclass(frozen=True, slots=True)
 class RangeRow:
-    """One scenario: how many lines go on, and what is lost a year; `payment` is "" where no fees were given."""
+    """One scenario of what becomes of lines on deleted codes."""
 
     scenario: str
+    """Its name."""
     lines: str
+    """How many lines go on, of how many."""
     gross: str
+    """Gross charges lost a year, from least to most, or the word for what is not known."""
     payment: str
+    """Payment lost a year likewise; "" without fees."""
 
 
 @dataclass(frozen=True, slots=True)
 class RangeView:
-    """The three scenarios of all lines on deleted codes together. `before` says in sentences what they brought.
-
-    `paid` says that rows have a payment; `assumptions` are sentences, one a scenario.
-    """
+    """The three scenarios of all lines on deleted codes together."""
 
     before: tuple[str, ...]
+    """What the lines brought, as sentences."""
     paid: bool
+    """Whether rows have a payment."""
     rows: tuple[RangeRow, ...]
+    """The scenarios; none where nothing is known of any line."""
     assumptions: tuple[str, ...]
+    """What each scenario takes for granted, as sentences; none without scenarios."""
 
 
 def build_range(range_of: Replacements) -> RangeView | None:
@@ -45,6 +50,9 @@ def build_range(range_of: Replacements) -> RangeView | None:
     if not together.lines:
         return None
     gross, payment = together.gross, together.payment
+    known = [money for money in (gross, payment) if money and money.lines_unknown < together.lines]
+    if not known:
+        return RangeView((_nothing(together),), payment is not None, (), ())
     return RangeView(
         before=(
             _before(gross, together.lines, "gross charges"),
@@ -55,14 +63,19 @@ def build_range(range_of: Replacements) -> RangeView | None:
         rows=tuple(
             RangeRow(
                 scenario=_capital(scenario.value),
-                lines=f"{number(gross.kept(scenario).lines)} of {number(together.lines - gross.lines_unknown)}",
-                gross=_span(gross.lost(scenario)),
-                payment=_span(payment.lost(scenario)) if payment else "",
+                lines=f"{number(known[0].kept(scenario).lines)} of {number(together.lines - known[0].lines_unknown)}",
+                gross=_lost(gross, together.lines, scenario),
+                payment=_lost(payment, together.lines, scenario) if payment else "",
             )
             for scenario in Scenario
         ),
         assumptions=tuple(visible(sentence) for _, sentence in range_of.assumptions),
     )
+
+
+def _nothing(together: ReplacementRange) -> str:
+    what = "neither gross charges nor payment are" if together.payment else "gross charges are not"
+    return f"{counted(together.lines, 'line')} on deleted codes: {what} known, so nothing can be said of what is lost."
 
 
 def _before(money: MoneyRange, lines: int, what: str) -> str:
@@ -80,6 +93,11 @@ def _not_paid(payment: MoneyRange) -> str:
     lines = counted(payment.best.lines_unknown, "line")
     going = "goes" if payment.best.lines_unknown == 1 else "go"
     return f"Under the best candidate {lines} more {going} on at a payment that is not known: less may be lost."
+
+
+def _lost(money: MoneyRange, lines: int, scenario: Scenario) -> str:
+    """Return what is lost; that nothing is known of any line is no loss of nothing."""
+    return "unknown" if money.lines_unknown == lines else _span(money.lost(scenario))
 
 
 def _span(amounts: tuple[Decimal, Decimal]) -> str:

@@ -10,7 +10,7 @@ from addenda.model.actions import meaning_of
 from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.codeset import Role
 from addenda.model.reconciliation import Cause
-from addenda.rendering.changes_view import LONG
+from addenda.rendering.changes_view import FOLDED, LONG
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.headline import within
 from addenda.rendering.licence import notice_of
@@ -40,36 +40,57 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class DisagreementView:
-    """One code: what was computed, what was declared, and what establishes the cause ("" where its name says all)."""
+    """One code on which what was computed and what was declared disagree."""
 
     code: str
+    """The code."""
     computed: str
+    """What was computed."""
     declared: str
+    """What the publisher declares."""
     evidence: str
+    """What establishes the cause; "" where its name says all."""
     fields: tuple[FieldView, ...]
+    """The fields that differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """All disagreements of one cause. `open` says whether a page shows the list unfolded."""
+    """All disagreements of one cause."""
 
     id: str
+    """The cause, as a part of an id."""
     title: str
+    """The cause."""
     note: str
+    """What it means, as a sentence."""
     count: str
+    """How many codes there are."""
     open: bool
+    """Whether a page shows the list unfolded."""
     entries: tuple[DisagreementView, ...]
+    """The codes."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether a Markdown document shows the list folded."""
+        return len(self.entries) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)
 class ReconciliationView:
-    """A reconciliation for people. `totals` are kind, computed, declared and published ("" where none is given)."""
+    """A reconciliation for people."""
 
     title: str
+    """The code set and its two releases."""
     headline: tuple[str, ...]
+    """How far the two sides agree, as sentences."""
     notice: str
+    """What the publisher lets be done with its text; "" where it says nothing."""
     totals: tuple[tuple[str, str, str, str], ...]
+    """Kind, computed, declared and published; the last is "" where the publisher prints none."""
     causes: tuple[CauseView, ...]
+    """The disagreements by cause."""
 
 
 def build_reconciliation(found: Reconciliation) -> ReconciliationView:

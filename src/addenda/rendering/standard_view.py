@@ -19,39 +19,55 @@ class StandardLine:
     """A line and one sentence on it."""
 
     charge_code: str
+    """The hospital's own code."""
     place: str
+    """Where it stands."""
     description: str
+    """Its description."""
     said: str
+    """What there is to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandardSection:
-    """Lines of one kind; `rest` is a sentence on those that are left out, "" for none."""
+    """Lines of one kind."""
 
     title: str
+    """What they have in common."""
     count: str
+    """How many there are."""
     lines: tuple[StandardLine, ...]
+    """The lines."""
     rest: str
+    """A sentence on those that are left out here; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityStandard:
-    """One facility: the counts of its row in the table, `notes` as sentences, and the sections that have a line."""
+    """One facility against the standard."""
 
     name: str
+    """Its name."""
     counts: tuple[str, ...]
+    """The numbers of its row in the table."""
     notes: tuple[str, ...]
+    """What was not compared, as sentences."""
     sections: tuple[StandardSection, ...]
+    """The kinds that have a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandardView:
-    """The comparison for people. `titles` are those of the columns of counts."""
+    """Facilities against a corporate standard, for people."""
 
     file: str
+    """The file of the standard."""
     headline: tuple[str, ...]
+    """How far they agree, as sentences."""
     titles: tuple[str, ...]
+    """The titles of the columns of counts."""
     facilities: tuple[FacilityStandard, ...]
+    """The facilities."""
 
 
 TITLES = ("Lines", "Same", "Different", "Not in standard", "Lacking", "Repeated", "No charge code")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.model.worklist import OwnerKind
-from addenda.rendering.payment_view import PaymentView, payment_total
+from addenda.rendering.changes_view import FOLDED
+from addenda.rendering.line_view import LineView
+from addenda.rendering.payment_view import PaymentView, payment_note, payment_total
 from addenda.rendering.visible import visible
 from addenda.rendering.words import counted, number
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from addenda.model.findings import Impact, Total
     from addenda.model.worklist import FacilityTotal, Worklist
-    from addenda.rendering.line_view import Lines, LineView
+    from addenda.rendering.line_view import Lines
 
 _WORDS = {
     OwnerKind.DEPARTMENT: "department",
@@ -34,55 +36,81 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class EffortView:
-    """How many lines there are to touch, and how many of them are so because of a finding of each severity at worst."""
+    """How many lines there are to touch, each counted under its worst finding."""
 
     lines: str
+    """All of them."""
     high: str
+    """Those of high severity."""
     medium: str
+    """Those of medium severity."""
     low: str
+    """Those of low severity."""
     note: str
+    """Those with a note alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnerView:
-    """One owner. `id` names the place of the findings on a page, "" for an owner without any.
-
-    `elsewhere` is a sentence on lines that only findings of other owners name, `rest` one on findings that are left
-    out here; "" for none. `payment` is None where no fee schedule was given.
-    """
+    """One owner, and what it has to do."""
 
     id: str
+    """The id of its findings on a page; "" where it has none."""
     name: str
+    """Its name."""
     count: str
+    """How many findings it has."""
     effort: EffortView
+    """Its lines by severity."""
     gross: str | None
+    """Gross charges at stake; None where those of no line are known."""
     payment: PaymentView | None
+    """Payments at stake; None without fees."""
     elsewhere: str
+    """A sentence on lines that only findings of other owners name; "" for none."""
     lines: tuple[LineView, ...]
+    """Its findings."""
     rest: str
+    """A sentence on findings that are left out here; "" for none."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether a Markdown document shows the list folded."""
+        return len(self.lines) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)
 class OwnersView:
-    """All owners of one kind, the one to begin with first. `word` is what one is called; `paid`: fees were given."""
+    """All owners of one kind, the one to begin with first."""
 
     id: str
+    """The kind, as an id of the page."""
     title: str
+    """Its title, such as `By department`."""
     word: str
+    """What one is called."""
     note: str
+    """How lines are counted, as a sentence."""
     paid: bool
+    """Whether the payments of any owner are known."""
     owners: tuple[OwnerView, ...]
+    """The owners."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityView:
-    """One facility of several: all its lines, those with a finding, and the gross charges of these."""
+    """One facility of several."""
 
     name: str
+    """Its name."""
     lines: str
+    """How many lines it has."""
     effort: EffortView
+    """Those with a finding, by severity."""
     gross: str | None
+    """Gross charges of these; None where those of no line are known."""
     payment: PaymentView | None
+    """Payments of these; None without fees."""
 
 
 def build_owners(impact: Impact, lines: Lines, most: int | None) -> tuple[OwnersView, ...]:
@@ -122,7 +150,7 @@ def _owners(kind: OwnerKind, lists: tuple[Worklist, ...], lines: Lines, most: in
         note=_NOTES.get(
             kind, "Worst findings first, then most gross charges. A line counts once, by its worst finding."
         ),
-        paid=any(one.at_stake.payment for one in lists),
+        paid=any(one.at_stake.payment and not payment_note(one.at_stake.payment) for one in lists),
         owners=tuple(_owner(one, f"{kind}-{place}", lines, most) for place, one in enumerate(lists, 1)),
     )
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 from addenda import __version__
 from addenda.app.codes_only import codes_only
 from addenda.app.comparing import compare_snapshots
+from addenda.app.families import families_of
 from addenda.app.reconciling import reconcile_with_list
-from addenda.app.reporting import Told, provenance
+from addenda.app.reporting import Told, provenance, view_of
 from addenda.app.sites.stories import Stories
 from addenda.app.suggesting import suggest_for_report
+from addenda.app.trend import trend_of
 from addenda.diffing.book.reading import has_book
 from addenda.model.canonical import shard_name
 from addenda.model.changes import ChangeKind
@@ -28,7 +30,6 @@ from addenda.rendering.site.frame import Frames
 from addenda.rendering.site.lists import Searched, code_lists, index_scripts, searched
 from addenda.rendering.site.pages import code_html, list_html, pair_html
 from addenda.rendering.site.paths import DATA, INDEX, MARKDOWN, code_page, pair_folder
-from addenda.rendering.view import build_report
 from addenda.store.knowledge import editions
 
 if TYPE_CHECKING:
@@ -99,10 +100,11 @@ def _pairs(
 ) -> Generator[File, None, list[ChangeSet]]:
     """Yield the files on each release and the one before it; return what changed."""
     changed: list[ChangeSet] = []
+    trend = trend_of(store, shown.codeset.id)
     for old, new in pairwise(releases):
         step(f"Comparing {old.id} and {new.id}")
         told, made = _told(store, contents, old, new, shown)
-        yield from _pair_files(told, made)
+        yield from _pair_files(told._replace(trend=trend), made)
         changed.append(told.changes)
     return changed
 
@@ -112,13 +114,13 @@ def _told(store: Store, contents: Contents, old: Release, new: Release, shown: _
     before, after = contents.snapshot(old.id), contents.snapshot(new.id)
     changes = compare_snapshots(before, after)
     accounts = reconcile_with_list(store, f"{old.id}@{contents.commit}", f"{new.id}@{contents.commit}")
-    told = Told(changes, None, accounts, suggest_for_report(changes, after))
+    families = None if shown.how.codes_only else families_of(changes, after)
+    told = Told(changes, None, accounts, suggest_for_report(changes, after), families=families)
     return shown.of(told), provenance(before, after)
 
 
 def _pair_files(told: Told, made: Provenance) -> Iterator[File]:
-    changes = told.changes
-    view = build_report(changes, None, made, told.reconciliation, told.suggestions)
+    changes, view = told.changes, view_of(told, made)
     folder = pair_folder(changes.old.id, changes.new.id)
     yield f"{folder}/{INDEX}", pair_html(view, f"{folder}/{INDEX}")
     yield f"{folder}/{MARKDOWN}", render_markdown(view).encode()

@@ -9,10 +9,13 @@ import typer
 
 from addenda.app.assessing import Compared, Question, assess_charges, column_mapping
 from addenda.app.comparing import compare_snapshots, open_snapshots
+from addenda.app.families import families_of
+from addenda.app.letters import render_letters
 from addenda.app.reconciling import reconcile_with_list
 from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_report
+from addenda.app.trend import trend_of
 from addenda.cli.charging import CHARGE_MASTER_HELP, By, FeeOptions, LocalityOption, SettingOption, UsageFile
 from addenda.cli.deciding import Config, On, decisions_of
 from addenda.cli.notices import say_if_turned_round, warn
@@ -22,6 +25,7 @@ from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
 from addenda.cli.templating import Templates
+from addenda.rendering.words import counted
 from addenda.store.store import Store
 
 
@@ -41,6 +45,9 @@ def command(
     by: By = None,
     config: Config = None,
     on: On = None,
+    letter: Annotated[
+        Path | None, typer.Option(help="A folder for a letter to each owner of lines, as page and Markdown.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")] = False,
     templates: Templates = None,
     only: Only = None,
@@ -73,7 +80,13 @@ def command(
         step("Comparing with the publisher's own list")
         reconciliation = reconcile_with_list(opened, old, new)
         step("Writing the report")
-        told = Told(changes, found, reconciliation, suggestions).about(chosen)
+        families = None if how.codes_only else families_of(changes, after)
+        trend = trend_of(opened, after.codeset.id)
+        told = Told(changes, found, reconciliation, suggestions, trend, families).about(chosen)
         told = shown(told, after.codeset, how)
+        letters = render_letters(told.impact, templates) if letter else {}
         write_files(render_report(told, provenance(before, after), templates), output, force=force)
+        if letter:
+            write_files(letters, letter, force=force)
+            say(f"{counted(len(letters), 'letter')} to owners of lines in {letter}")
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")
