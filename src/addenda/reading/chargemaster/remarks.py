@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.model.listing import counted, listed
-from addenda.reading.chargemaster.sheets import HIDDEN
+from addenda.reading.chargemaster.sheets import HIDDEN, NO_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from addenda.reading.chargemaster.sheets import Chosen, Table
 
 _NAMED = 5
+_PLAIN = frozenset({HIDDEN, NO_HEADER})
 
 
 def remarks(chosen: Chosen, read: LineReader | None) -> tuple[str, ...]:
@@ -39,8 +40,9 @@ def _on_columns(tables: Sequence[Table]) -> Iterable[str]:
 
 
 def _on_sheets(left: dict[str, str]) -> Iterable[str]:
-    """Say why sheets were not read, but for hidden ones: their names say that already."""
-    return (f"The sheet {name!r} was not read: {reason}." for name, reason in left.items() if reason != HIDDEN)
+    """Say why sheets were not read where one may wonder; that they were not read is told of all by their names."""
+    wondered = ((name, reason) for name, reason in left.items() if reason not in _PLAIN)
+    return (f"The sheet {name!r} was not read: {reason}." for name, reason in wondered)
 
 
 def _on_codes(tables: Sequence[Table], read: LineReader) -> Iterable[str]:

@@ -27,6 +27,8 @@ _NO_LIST = re.compile(
 
 HIDDEN = "it is hidden"
 """Why a hidden sheet is not read."""
+NO_HEADER = "it has no header"
+"""Why a sheet with notes, or with nothing, is not read."""
 
 
 class Table(NamedTuple):
@@ -69,7 +71,7 @@ def choose_tables(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) ->
     found = [(sheet, header) for sheet in wanted if (header := find_header(sheet, mapping))]
     if not found:
         raise InputError(_no_header(sheets, mapping, file))
-    left |= {sheet.name: "it has no header" for sheet in wanted if sheet not in [sheet for sheet, _ in found]}
+    left |= {sheet.name: NO_HEADER for sheet in wanted if sheet not in [sheet for sheet, _ in found]}
     groups = _groups(found, mapping, file)
     lead = _lead(groups, mapping)
     tables = []
