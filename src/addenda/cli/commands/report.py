@@ -88,5 +88,5 @@ def command(
         write_files(render_report(told, provenance(before, after), templates), output, force=force)
         if letter:
             write_files(letters, letter, force=force)
-            say(f"{counted(len(letters), 'letter')} to owners of lines in {letter}")
+            say(f"{counted(len(letters) // 2, 'letter')} to owners of lines in {letter}")
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")

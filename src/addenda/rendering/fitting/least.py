@@ -15,7 +15,7 @@ _CELL = len(" | ")
 
 def least_of_changes(view: ChangesView) -> int:
     """Return how many characters the lists of codes have at the least."""
-    return sum(_entry(entry) for section in view.sections for group in section.groups for entry in group.entries)
+    return sum(_entry(entry, section.id) for section in view.sections for entry in section.entries)
 
 
 def least_of_impact(view: ImpactView) -> int:
@@ -25,9 +25,11 @@ def least_of_impact(view: ImpactView) -> int:
     return by_rule + sum(_line(line, line.finding, line.advice) for owner in owners for line in owner.lines)
 
 
-def _entry(entry: Entry) -> int:
+def _entry(entry: Entry, kind: str) -> int:
     fields = sum(len(piece.text) for field in entry.fields for piece in field.redline)
-    return fields + sum(map(len, (entry.code, entry.description, *entry.candidates))) + 3 * _CELL
+    # a revised code is told by its redline, without its description
+    description = 0 if kind == "revised" and not entry.child else len(entry.description)
+    return fields + description + sum(map(len, (entry.code, *entry.candidates))) + 2 * _CELL
 
 
 def _line(line: LineView, *told: str) -> int:
