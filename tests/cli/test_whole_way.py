@@ -165,3 +165,13 @@ def test_a_report_never_writes_over_other_files(store: Path, tmp_path: Path, add
     assert "thesis.doc" in refused.err
     assert addenda(*arguments, "--force").code == 0
     assert (tmp_path / "out/thesis.doc").read_text() == "mine"
+
+
+@pytest.mark.parametrize("option", [("--fees", "pfs/2026"), ("--by", "department"), ("--letter", "letters")])
+def test_a_report_refuses_what_only_a_charge_master_can_answer(
+    store: Path, tmp_path: Path, addenda: CommandLine, option: tuple[str, str]
+) -> None:
+    done = addenda("report", "hcpcs/2017", "hcpcs/2018", *option, "--output", tmp_path / "out", "--store", store)
+    assert (done.code, done.out) == (2, "")
+    assert "name them with --chargemaster" in done.err
+    assert not (tmp_path / "out").exists()

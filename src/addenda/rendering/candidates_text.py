@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.model.notes import codes_in, render
 from addenda.rendering.candidates_view import DECIDE, candidate_lines
 from addenda.rendering.describing import description_of
@@ -11,7 +12,7 @@ from addenda.rendering.headline import within
 from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, last_day, number
+from addenda.rendering.words import last_day, number
 
 if TYPE_CHECKING:
     from addenda.model.candidates import CandidateList, Suggestions

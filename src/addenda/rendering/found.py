@@ -6,13 +6,14 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from addenda.model.found import SEARCH_FORMAT
+from addenda.model.listing import counted
 from addenda.rendering.changeset_json import key_json
 from addenda.rendering.describing import description
 from addenda.rendering.json_text import json_text
 from addenda.rendering.licence import notice_json, notice_lines
 from addenda.rendering.terminal import line_width, wrapped
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet

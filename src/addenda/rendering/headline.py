@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from addenda.impact.totals import lines_by_severity
 from addenda.model.findings import Effect
+from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, joined, number
+from addenda.rendering.words import joined, number
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet, Counts

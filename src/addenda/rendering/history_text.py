@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.codeset import Role
+from addenda.model.listing import counted
 from addenda.rendering.changeset_text import field_text
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import field_view
@@ -14,7 +15,7 @@ from addenda.rendering.history_json import KEPT, beside
 from addenda.rendering.licence import notice_lines
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, from_files, last_day
+from addenda.rendering.words import from_files, last_day
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet

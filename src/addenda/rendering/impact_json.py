@@ -35,7 +35,7 @@ def impact_json(impact: Impact) -> dict[str, Any]:
         **notice_json(changes.codeset),
         "chargemaster": _chargemaster(impact),
         "totals": {"all": total_json(impact.everything), "at_stake": total_json(impact.at_stake)}
-        | {str(rule.id): total_json(impact.totals[rule.id]) for rule in impact.rules},
+        | {rule.id: total_json(impact.totals[rule.id]) for rule in impact.rules},
         **({"assumptions": list(impact.assumptions)} if impact.assumptions else {}),
         **({"range": range_json(impact.range)} if impact.range else {}),
         "findings": [_finding(finding, changes.codeset) for finding in impact.findings],

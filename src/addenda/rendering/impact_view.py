@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addenda.model.findings import Effect, Impact, Total
+from addenda.model.listing import counted
 from addenda.model.money import ZERO, dollars
 from addenda.model.rules import Severity
 from addenda.rendering.candidates_view import CandidatesView, build_candidates
@@ -16,7 +17,7 @@ from addenda.rendering.payment_view import PaymentView, payment_note, payment_to
 from addenda.rendering.range_view import RangeView, build_range
 from addenda.rendering.reading_view import reading_sentences
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 from addenda.rendering.worklist_view import (
     FacilityView,
     OwnersView,

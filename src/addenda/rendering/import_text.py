@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted
 
 if TYPE_CHECKING:
     from addenda.model.changes import ChangeSet

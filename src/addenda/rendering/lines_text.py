@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from addenda.model.listing import counted
 from addenda.rendering.terminal import wrapped
-from addenda.rendering.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.rendering.lines_text import in_groups, where
 from addenda.rendering.terminal import columns, line_width, wrapped
-from addenda.rendering.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from addenda.model.chargemaster import CodeStatus
+from addenda.model.listing import counted
 from addenda.rendering.places import Places
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from addenda.model.chargemaster import ChargeMaster

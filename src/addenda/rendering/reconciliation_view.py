@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from addenda.model.actions import meaning_of
 from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.codeset import Role
+from addenda.model.listing import counted
 from addenda.model.reconciliation import Cause
 from addenda.rendering.changes_view import FOLDED, LONG
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.headline import within
 from addenda.rendering.licence import notice_of
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, last_day, number
+from addenda.rendering.words import last_day, number
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, joined, number
+from addenda.rendering.words import joined, number
 
 if TYPE_CHECKING:
     from addenda.model.chargemaster import ChargeLine

@@ -12,9 +12,10 @@ from squarify import squarify
 
 from addenda.impact.totals import distinct, total
 from addenda.model.findings import Effect
+from addenda.model.listing import counted
 from addenda.model.money import ZERO, dollars
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,11 +15,6 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count and what it counts, such as `1 line` or `61 lines`."""
-    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
-
-
 def last_day(on: date) -> str:
     """Return the last day on which a code may be used, from the first on which it may not."""
     return (on - timedelta(days=1)).isoformat()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.model.worklist import OwnerKind
@@ -13,7 +14,7 @@ from addenda.rendering.changes_view import FOLDED
 from addenda.rendering.line_view import LineView
 from addenda.rendering.payment_view import PaymentView, payment_note, payment_total
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

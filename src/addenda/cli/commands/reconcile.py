@@ -12,7 +12,8 @@ from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile
 from addenda.cli.output import emit, say, terminal_width
 from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.errors import ExitCode
-from addenda.rendering.words import counted, number
+from addenda.model.listing import counted
+from addenda.rendering.words import number
 from addenda.store.store import Store
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
 from addenda.cli.templating import Templates
-from addenda.rendering.words import counted
+from addenda.errors import UsageError
+from addenda.model.listing import counted
 from addenda.store.store import Store
 
 
@@ -59,6 +60,8 @@ def command(
 ) -> None:
     """Write a report on the change between two releases, and on what it does to a charge master."""
     named = column_mapping(columns or [], mapping, sheet)
+    if not chargemaster and (fees or locality or setting or usage or by or letter):
+        raise UsageError("Fees, usage, owners and letters are of charge lines; name them with --chargemaster.")
     how, part = publication_of(public, codes_only), wanted(only, views)
     decisions = decisions_of(store, config, on)
     with Store(store) as opened, steps(timings=timings) as step:

@@ -12,8 +12,8 @@ from addenda.cli.options import HERE, StoreFolder
 from addenda.cli.output import say
 from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.steps import Timings, steps
+from addenda.model.listing import counted
 from addenda.rendering.site.paths import INDEX
-from addenda.rendering.words import counted
 from addenda.store.store import Store
 
 

@@ -34,8 +34,10 @@ class Check(NamedTuple):
     needs_fees: bool = False
 
 
-def of_effect(effect: Effect) -> Find:
-    """Return the function that finds the lines whose code a change touches in one way."""
+def of_effect(effect: Effect, *, modifiers: bool = False) -> Find:
+    """Return the function that finds lines whose code changes in one way; with `modifiers` whose modifier does, too."""
     return lambda facts: (
-        Hit(touch.line, touch.change) for touch in facts.touches if touch.effect is effect and not touch.of_modifier
+        Hit(touch.line, touch.change)
+        for touch in facts.touches
+        if touch.effect is effect and (modifiers or not touch.of_modifier)
     )

@@ -24,7 +24,7 @@ def find(facts: Facts) -> Iterator[Hit]:
 
 CHECK = Check(
     Rule(
-        id=Effect.REVISED,
+        id=Effect.REVISED.value,
         title="Lines on revised codes",
         severity=Severity.LOW,
         carries="a revised code",

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from addenda.impact.rules.check import Check, Hit
+from addenda.impact.rules.check import Check, of_effect
 from addenda.model.findings import Effect
 from addenda.model.rules import Rule, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from addenda.impact.facts import Facts
-
-
-def find(facts: Facts) -> Iterator[Hit]:
-    """Yield the lines whose code or modifier is updated."""
-    return (Hit(touch.line, touch.change) for touch in facts.touches if touch.effect is Effect.UPDATED)
-
 
 CHECK = Check(
     Rule(
@@ -29,5 +16,5 @@ CHECK = Check(
         advice="The text of the code stands: check coverage and payment.",
         source="the payment and administrative fields of both releases",
     ),
-    find,
+    of_effect(Effect.UPDATED, modifiers=True),
 )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from addenda.model.cpt.families import parts
 from addenda.model.cpt.fields import LEVELS, Flag
 from addenda.model.cpt.kinds import CodeKind
+from addenda.model.listing import counted
 from addenda.reading.cpt.layouts import FEW, LISTS, TRANSLATIONS, Layout
 from addenda.reading.cpt.part import kind_of
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +32,12 @@ def disagreements(
     yield from merged.remarks()
     for layout in (*TRANSLATIONS, Layout.PROPERTIES):
         if layout in parts and (unknown := parts[layout].rows.keys() - fields.keys()):
-            yield f"{parts[layout].name} holds {counted(len(unknown))} that this release lacks: {listed(unknown)}."
+            which = f"{counted(len(unknown), 'code')} that this release lacks: {listed(unknown)}"
+            yield f"{parts[layout].name} holds {which}."
     if "hierarchy" in link.supplied:
         nowhere = [code for code in _procedures(codes) if code not in link.hierarchy]
         if nowhere:
-            yield f"CPT Link has no place in the book for {counted(len(nowhere))}: {listed(nowhere)}."
+            yield f"CPT Link has no place in the book for {counted(len(nowhere), 'code')}: {listed(nowhere)}."
     alone = without_base({code: fields[code] for code in codes})
     if alone:
         yield f"No base, under the same heading or parent, for {counted(len(alone), 'add-on code')}: {listed(alone)}."
@@ -50,9 +52,9 @@ def _lists(parts: Mapping[Layout, Part]) -> Iterator[str]:
     for part in [*lists[1:], *(parts[layout] for layout in FEW if layout in parts)]:
         own = _procedures(part.rows.keys())
         if more := own - whole:
-            yield f"{part.name} holds {counted(len(more))} that {first.name} lacks: {listed(more)}."
+            yield f"{part.name} holds {counted(len(more), 'code')} that {first.name} lacks: {listed(more)}."
         if part.layout in LISTS and (less := whole - own):
-            yield f"{part.name} lacks {counted(len(less))} of {first.name}: {listed(less)}."
+            yield f"{part.name} lacks {counted(len(less), 'code')} of {first.name}: {listed(less)}."
 
 
 def _procedures(codes: AbstractSet[str]) -> set[str]:

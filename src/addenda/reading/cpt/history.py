@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addenda.model.cpt.fields import LEVELS
+from addenda.model.listing import counted
 from addenda.reading.cpt.cells import day_or_report
 from addenda.reading.cpt.days import place_in_time
 from addenda.reading.cpt.part import Event
 from addenda.reading.cpt.shapes import CODE, CONCEPT, ROW_DATE
 from addenda.reading.cpt.table import open_table
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from addenda.reading.cpt.part import Part

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addenda.model.cpt.fields import AFTER, LEVELS, Flag
+from addenda.model.listing import counted
 from addenda.reading.cpt.layouts import Layout
 from addenda.reading.cpt.part import kind_of
 from addenda.reading.cpt.places import Book, Place
 from addenda.reading.cpt.shapes import CONCEPT
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addenda.model.cpt.fields import FIELDS
+from addenda.model.listing import counted
 from addenda.reading.cpt.layouts import Layout
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ class Merged:
         """Yield a sentence for each two files that disagree on a field."""
         for (name, winner, other), codes in self.differing.items():
             yield (
-                f"{_TITLES[name]}: {winner} and {other} differ for {counted(len(codes))}, "
+                f"{_TITLES[name]}: {winner} and {other} differ for {counted(len(codes), 'code')}, "
                 f"and {winner} was taken: {listed(codes)}."
             )
 

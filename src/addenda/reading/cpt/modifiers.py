@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.reading.cpt.layouts import Layout
 from addenda.reading.cpt.lines import lines_of, notice_of
 from addenda.reading.cpt.part import Part
-from addenda.reading.cpt.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

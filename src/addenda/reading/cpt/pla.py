@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.codeset import ADDED
+from addenda.model.listing import counted
 from addenda.reading.cpt.cells import iso_or_report
 from addenda.reading.cpt.history import DELETED, REVISED
 from addenda.reading.cpt.layouts import LISTS, Layout
 from addenda.reading.cpt.part import Event
 from addenda.reading.cpt.shapes import CODE, PLA_COLUMNS
 from addenda.reading.cpt.table import open_table
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,10 +43,10 @@ def ended(parts: Mapping[Layout, Part], effective: date) -> Ended:
         gone = {code for code, on in by_code.items() if on <= effective.isoformat()}
         found.codes.update(gone)
         if still := gone & first.rows.keys():
-            which = f"{counted(len(still))} that {first.name} lists: {listed(still)}"
+            which = f"{counted(len(still), 'code')} that {first.name} lists: {listed(still)}"
             found.remarks.append(f"{part.name} deletes {which}; left out.")
         if later := by_code.keys() - gone:
-            which = f"{counted(len(later))} only after the release's date: {listed(later)}"
+            which = f"{counted(len(later), 'code')} only after the release's date: {listed(later)}"
             found.remarks.append(f"{part.name} deletes {which}; left as the lists have it.")
     return found
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from addenda.model.codeset import ADDED, CROSS_REFERENCES, TERMINATED
 from addenda.model.cpt.fields import INSTRUCTION
+from addenda.model.listing import counted
 from addenda.model.notes import codes_in
 from addenda.reading.cpt.days import day_before, is_before, place_in_time
 from addenda.reading.cpt.part import kind_of
 from addenda.reading.cpt.shapes import CONCEPT
-from addenda.reading.cpt.wording import counted, listed
+from addenda.reading.cpt.wording import listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,10 +45,10 @@ def bury(part: Part, concepts: dict[str, Fields], added: Additions, effective: d
             doubtful.append(event.code)
     remarks = []
     if doubtful:
-        which = f"{counted(len(doubtful))} by the release's date: {listed(doubtful)}"
+        which = f"{counted(len(doubtful), 'code')} by the release's date: {listed(doubtful)}"
         remarks.append(f"{part.name} deletes {which}; the files of codes still list it, and were believed.")
     if unlisted:
-        which = f"{counted(len(unlisted))} after the release's date that no list has: {listed(unlisted)}"
+        which = f"{counted(len(unlisted), 'code')} after the release's date that no list has: {listed(unlisted)}"
         remarks.append(f"{part.name} deletes {which}; left out.")
     return remarks
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.rendering.words import counted, number
+from addenda.model.listing import counted
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

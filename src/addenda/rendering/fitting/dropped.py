@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from addenda.rendering.words import counted, number
+from addenda.model.listing import counted
+from addenda.rendering.words import number
 
 
 @dataclass(frozen=True, slots=True)

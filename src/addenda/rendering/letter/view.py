@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addenda.impact.totals import total
+from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.rendering.letter.days import written
 from addenda.rendering.letter.plain import plain
 from addenda.rendering.licence import notice_of
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

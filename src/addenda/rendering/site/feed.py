@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from addenda.model.listing import counted
 from addenda.rendering.licence import notice_of
 from addenda.rendering.site.index_view import anchor_of
 from addenda.rendering.site.paths import FEED, INDEX, pair_folder
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, number
+from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.rendering.site.paths import DATA, INDEX, MARKDOWN, pair_folder
 from addenda.rendering.visible import visible
-from addenda.rendering.words import counted, from_files, number
+from addenda.rendering.words import from_files, number
 
 if TYPE_CHECKING:
     from addenda.rendering.site.facts import CodeSetFacts, Known, Pair

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.rendering import xlsx
-from addenda.rendering.words import counted
 from addenda.rendering.workbook.heights import Heights, height, lines_of_titles
 from addenda.rendering.workbook.writing import CellWriter
 
