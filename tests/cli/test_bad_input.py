@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_xlsx, hcpcs_zip, protected_workbook
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_xlsx, protected_workbook
 
 ITEM = hcpcs_concept("A0001")
 GOOD = hcpcs_text([ITEM])
@@ -30,8 +31,8 @@ def several(*concepts: tuple[str, dict[str, str]]) -> bytes:
 
 FILES: list[tuple[str, bytes, list[str]]] = [
     ("empty.txt", b"", ["the file is empty"]),
-    ("truncated.zip", hcpcs_zip({"codes.txt": GOOD})[:60], ["zip"]),
-    ("no-code-file.zip", hcpcs_zip({"readme.txt": b"Hello"}), ["readme.txt", "no reader recognises"]),
+    ("truncated.zip", zip_of({"codes.txt": GOOD})[:60], ["zip"]),
+    ("no-code-file.zip", zip_of({"readme.txt": b"Hello"}), ["readme.txt", "no reader recognises"]),
     ("unknown.txt", b"Something else\n", ["no reader recognises"]),
     ("twice.txt", several(("A0001", {}), ("A0001", {"long": "Another text"})), ["A0001", "2"]),
     ("pattern.txt", several(("A0001", {}), ("A00X2", {}), ("A00X3", {})), ["A00X2", "A00X3"]),

@@ -11,9 +11,10 @@ from addenda.app.importing import store_reading
 from addenda.model.codeset import Kind
 from addenda.model.concept import Concept
 from addenda.store.writing import WritableStore
+from tests.support.archives import zip_of
 from tests.support.build import CODESET, concept, reading
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 from tests.support.licensed import MARKER, licensed_store
 
 OLD = [
@@ -61,7 +62,7 @@ def store(tmp_path: Path, addenda: CommandLine) -> Path:
 
 def imported(store: Path, name: str, concepts: list[Concept], addenda: CommandLine) -> None:
     file = store.parent / f"{name}.zip"
-    file.write_bytes(hcpcs_zip({"codes.txt": hcpcs_text(concepts)}))
+    file.write_bytes(zip_of({"codes.txt": hcpcs_text(concepts)}))
     assert addenda("import", f"hcpcs/{name}", file, "--store", store).code == 0
 
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from git import Repo
 
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
 from tests.support.correction_files import Row, correction_prn, correction_xlsx, row
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 from tests.support.real import real_file
 
 DAY = date(2018, 1, 1)
@@ -152,7 +153,7 @@ def test_a_correction_of_a_release_that_is_not_there(store: Path, given: Path, a
 
 
 def test_the_print_form_alone_says_what_to_give(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
-    (tmp_path / "list.zip").write_bytes(hcpcs_zip({"list.prn": correction_prn(ROWS)}))
+    (tmp_path / "list.zip").write_bytes(zip_of({"list.prn": correction_prn(ROWS)}))
     for options in ([], ["--correction"]):
         outcome = addenda("import", "hcpcs/2018", tmp_path / "list.zip", *options, "--store", store)
         assert outcome.code == 3

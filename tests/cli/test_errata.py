@@ -7,6 +7,7 @@ import pytest
 from git import Repo
 
 from tests.support import cpt_files
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
 
 NOTICE = "SYNTHETIC: invented codes and texts.\r\n" * 30 + "\r\n"
@@ -64,25 +65,25 @@ def test_a_correction_that_lacks_fields_of_the_release_is_refused(
     store: Path, tmp_path: Path, addenda: CommandLine
 ) -> None:
     whole = {"LONGULT.txt": cpt_files.long_tab(cpt_files.LONG), "SHORTU.txt": cpt_files.abbreviated(cpt_files.SHORT)}
-    (tmp_path / "whole.zip").write_bytes(cpt_files.zip_of(whole))
+    (tmp_path / "whole.zip").write_bytes(zip_of(whole))
     assert addenda("import", "cpt/2027", tmp_path / "whole.zip", "--store", store).code == 0
     before = Repo(store).head.commit.hexsha
     mended = cpt_files.LONG | {"10003": "SYNTHETIC stacking of mugs"}
     part = {"LONGULT.txt": cpt_files.long_tab(mended)}
-    (tmp_path / "part.zip").write_bytes(cpt_files.zip_of(part))
+    (tmp_path / "part.zip").write_bytes(zip_of(part))
     refused = addenda("import", "cpt/2027", tmp_path / "part.zip", "--correction", "--store", store)
     assert (refused.code, Repo(store).head.commit.hexsha) == (5, before)
     assert "cpt/2027 has fields that this delivery does not supply: Short" in refused.err
     assert "Give all files of the release together" in refused.err
-    (tmp_path / "all.zip").write_bytes(cpt_files.zip_of(whole | part))
+    (tmp_path / "all.zip").write_bytes(zip_of(whole | part))
     assert addenda("import", "cpt/2027", tmp_path / "all.zip", "--correction", "--store", store).code == 0
 
 
 def test_a_correction_that_lacks_a_kind_of_code_says_so(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
     part = {"LONGULT.txt": cpt_files.long_tab(cpt_files.LONG)}
-    (tmp_path / "whole.zip").write_bytes(cpt_files.zip_of(part | {"MODUL.txt": cpt_files.modifiers()}))
+    (tmp_path / "whole.zip").write_bytes(zip_of(part | {"MODUL.txt": cpt_files.modifiers()}))
     assert addenda("import", "cpt/2027", tmp_path / "whole.zip", "--store", store).code == 0
-    (tmp_path / "part.zip").write_bytes(cpt_files.zip_of(part))
+    (tmp_path / "part.zip").write_bytes(zip_of(part))
     done = addenda("import", "cpt/2027", tmp_path / "part.zip", "--correction", "--store", store)
     assert done.code == 0
     assert "3 codes of kind modifier of the present release are not in this delivery" in done.err

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine, Outcome
 from tests.support.file_server import Site, cut_after, file, ranged, serving
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 
-ZIP = hcpcs_zip({"HCPC2026_JAN_ANWEB.txt": hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0002")])})
+ZIP = zip_of({"HCPC2026_JAN_ANWEB.txt": hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0002")])})
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_sources_may_be_named_in_the_environment(
 
 
 def test_an_edition_that_was_issued_again_needs_a_correction(site: Site, fetch: Callable[..., Outcome]) -> None:
-    other = hcpcs_zip({"codes.txt": hcpcs_text([hcpcs_concept("A0001", long="Corrected")])})
+    other = zip_of({"codes.txt": hcpcs_text([hcpcs_concept("A0001", long="Corrected")])})
     site.answers["/january.zip"] = [file(ZIP), file(other)]
     fetch()
     refused = fetch()
@@ -97,7 +98,7 @@ def test_an_edition_that_was_issued_again_needs_a_correction(site: Site, fetch: 
         (None, 4, "the site has no such file"),
         (b"<html><body>License: I accept</body></html>", 3, "asks to accept a licence"),
         (b"code,price\r\n", 3, "another file than a zip"),
-        (hcpcs_zip({"readme.txt": b"Hello"}), 3, "no reader recognises this"),
+        (zip_of({"readme.txt": b"Hello"}), 3, "no reader recognises this"),
     ],
 )
 def test_what_goes_wrong_leaves_the_store_as_it_was(

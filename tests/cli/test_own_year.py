@@ -10,8 +10,9 @@ from addenda.reading.delivery import open_delivery
 from tests.reading.fees.files import csv_bytes, pprrvu, pprrvu_row
 from tests.reading.fees.test_other_schedules import GPCI_ROWS
 from tests.reading.icd10.files import CM_ENTRIES, order_text
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 from tests.support.real import real_file
 
 
@@ -28,7 +29,7 @@ PFS = csv_bytes(pprrvu(pprrvu_row("A0001"))).replace(
     b"Invented relative value file", b"2023 National Physician Fee Schedule Relative Value File January Release"
 )
 GPCI = csv_bytes(GPCI_ROWS).replace(b"INVENTED GPCIs", b"FINAL CY 2025 GEOGRAPHIC PRACTICE COST INDICES (GPCIs)")
-ORDER = hcpcs_zip({"icd10cm-order-Jan-2021.txt": order_text(CM_ENTRIES)})
+ORDER = zip_of({"icd10cm-order-Jan-2021.txt": order_text(CM_ENTRIES)})
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from addenda.errors import AddendaError, InputError, NotFoundError, StoreError
 from addenda.fetching.download import Downloaded, Downloader
 from addenda.fetching.sources import Candidate, FileType
 from addenda.fetching.transfer import Limits
+from tests.support.archives import zip_of
 from tests.support.file_server import (
     Answer,
     Request,
@@ -23,9 +24,8 @@ from tests.support.file_server import (
     status,
     without_length,
 )
-from tests.support.hcpcs_files import hcpcs_zip
 
-ZIP = hcpcs_zip({"codes.txt": b"".join(hashlib.sha256(bytes([n % 256])).digest() for n in range(4000))})
+ZIP = zip_of({"codes.txt": b"".join(hashlib.sha256(bytes([n % 256])).digest() for n in range(4000))})
 LIMITS = Limits(size=1_000_000, timeout=0.5, attempts=3, pause=1.0)
 
 
@@ -105,13 +105,13 @@ def test_without_a_validator_a_download_begins_anew(fetch: Fetch, headers: dict[
 
 
 def test_a_file_that_changed_meanwhile_comes_whole(fetch: Fetch) -> None:
-    other = hcpcs_zip({"codes.txt": b"other"})
+    other = zip_of({"codes.txt": b"other"})
     assert fetch(cut_after(1000, ZIP, ETag='"one"'), ranged(other, '"two"')).path.read_bytes() == other
     assert fetch.site.ranges == ["", "bytes=1000-"]
 
 
 def test_a_part_that_is_longer_than_the_file_is_dropped(fetch: Fetch) -> None:
-    short = hcpcs_zip({"codes.txt": b"short"})
+    short = zip_of({"codes.txt": b"short"})
     answers = (cut_after(1000, ZIP, ETag='"one"'), ranged(short), ranged(short))
     assert fetch(*answers).path.read_bytes() == short
     assert fetch.site.ranges == ["", "bytes=1000-", ""]

@@ -11,7 +11,8 @@ import pytest
 from addenda.errors import InputError, NotFoundError
 from addenda.reading import delivery
 from addenda.reading.delivery import open_delivery
-from tests.support.hcpcs_files import hcpcs_zip, xlsx
+from tests.support.archives import zip_of
+from tests.support.hcpcs_files import xlsx
 
 
 def written(folder: Path, name: str, content: bytes) -> Path:
@@ -36,7 +37,7 @@ def test_a_single_file_is_its_own_source(tmp_path: Path) -> None:
 
 
 def test_a_zip_is_a_source_beside_the_members_that_were_used(tmp_path: Path) -> None:
-    content = hcpcs_zip({"a.txt": b"aaa", "folder/b.txt": b"bb"})
+    content = zip_of({"a.txt": b"aaa", "folder/b.txt": b"bb"})
     delivery = open_delivery(written(tmp_path, "release.zip", content))
     assert [(member.name, member.content) for member in delivery.members] == [
         ("a.txt", b"aaa"),
@@ -48,7 +49,7 @@ def test_a_zip_is_a_source_beside_the_members_that_were_used(tmp_path: Path) -> 
 
 
 def test_a_zip_is_known_by_its_content(tmp_path: Path) -> None:
-    delivery = open_delivery(written(tmp_path, "release.dat", hcpcs_zip({"a.txt": b"aaa"})))
+    delivery = open_delivery(written(tmp_path, "release.dat", zip_of({"a.txt": b"aaa"})))
     assert [member.name for member in delivery.members] == ["a.txt"]
 
 
@@ -83,12 +84,12 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_zip_without_a_member(tmp_path: Path) -> None:
-    assert "the zip holds no file" in refusal(written(tmp_path, "nothing.zip", hcpcs_zip({})))
+    assert "the zip holds no file" in refusal(written(tmp_path, "nothing.zip", zip_of({})))
 
 
 @pytest.mark.parametrize("left", [0.1, 0.5, 0.99])
 def test_a_truncated_zip(tmp_path: Path, left: float) -> None:
-    content = hcpcs_zip({"a.txt": bytes(range(256)) * 40})
+    content = zip_of({"a.txt": bytes(range(256)) * 40})
     path = written(tmp_path, "cut.zip", content[: int(len(content) * left)])
     assert "the zip is damaged or cut short" in refusal(path)
 
@@ -102,7 +103,7 @@ def test_a_zip_with_a_flipped_byte(tmp_path: Path) -> None:
 
 
 def test_a_protected_zip(tmp_path: Path) -> None:
-    content = bytearray(hcpcs_zip({"a.txt": b"aaa"}))
+    content = bytearray(zip_of({"a.txt": b"aaa"}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the flags of both headers of the member
         content[content.index(signature) + offset] |= 1
     message = refusal(written(tmp_path, "protected.zip", bytes(content)))
@@ -111,7 +112,7 @@ def test_a_protected_zip(tmp_path: Path) -> None:
 
 
 def test_an_unknown_method_of_packing(tmp_path: Path) -> None:
-    content = bytearray(hcpcs_zip({"a.txt": b"aaa"}))
+    content = bytearray(zip_of({"a.txt": b"aaa"}))
     for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
         content[content.index(signature) + offset] = 9  # Deflate64
     assert "packed in a way that cannot be read" in refusal(written(tmp_path, "odd.zip", bytes(content)))
@@ -119,7 +120,7 @@ def test_an_unknown_method_of_packing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../out.txt", "..\\out.txt", "C:\\out.txt"])
 def test_names_that_lead_out(tmp_path: Path, name: str) -> None:
-    message = refusal(written(tmp_path, "evil.zip", hcpcs_zip({name: b"x", "fine.txt": b"y"})))
+    message = refusal(written(tmp_path, "evil.zip", zip_of({name: b"x", "fine.txt": b"y"})))
     assert "leads out of it" in message
     assert repr(name) in message
     assert "fine.txt" not in message
@@ -136,20 +137,20 @@ def test_a_name_that_stands_there_twice(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "LIMIT", 100_000)
-    path = written(tmp_path, "bomb.zip", hcpcs_zip({"a.txt": bytes(60_000), "b.txt": bytes(60_000)}))
+    path = written(tmp_path, "bomb.zip", zip_of({"a.txt": bytes(60_000), "b.txt": bytes(60_000)}))
     monkeypatch.setattr(zipfile.ZipFile, "open", None)
     message = refusal(path)
     assert "120,000 bytes unpacked, more than 100,000" in message
 
 
 def test_a_bomb_that_understates_its_size(tmp_path: Path) -> None:
-    content = hcpcs_zip({"a.txt": bytes(1_000_000)})
+    content = zip_of({"a.txt": bytes(1_000_000)})
     path = written(tmp_path, "bomb.zip", content.replace(struct.pack("<I", 1_000_000), struct.pack("<I", 10)))
     assert "the zip is damaged or cut short (Bad CRC-32" in refusal(path)
 
 
 def test_positions_that_lead_before_the_start(tmp_path: Path) -> None:
-    content = hcpcs_zip({"a.txt": b"aaa"})
+    content = zip_of({"a.txt": b"aaa"})
     assert "the zip is damaged" in refusal(written(tmp_path, "gap.zip", content[:4] + content[20:]))
 
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from addenda.model.concept import Concept
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_concept, hcpcs_report_prn, hcpcs_text, hcpcs_zip
+from tests.support.hcpcs_files import hcpcs_concept, hcpcs_report_prn, hcpcs_text
 
 SCAN = "Invented scan, with contrast"
 Y2017 = [
@@ -57,4 +58,4 @@ def delivery(concepts: list[Concept]) -> bytes:
     """The text file and the transaction report, which says what the action column says."""
     words = {"A": "ADD", "C": "Long Description Change", "D": "Discontinued"}
     reported = [(one.code, words[one.text("action")]) for one in concepts if one.text("action") in words]
-    return hcpcs_zip({"codes.txt": hcpcs_text(concepts), "report.prn": hcpcs_report_prn(reported)})
+    return zip_of({"codes.txt": hcpcs_text(concepts), "report.prn": hcpcs_report_prn(reported)})

@@ -4,9 +4,7 @@ The layouts are written down here a second time, on purpose: a slip in the reade
 """
 
 import textwrap
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from addenda.reading.delivery import Delivery, Member
@@ -220,12 +218,3 @@ def whole_delivery() -> dict[str, bytes]:
 def delivery_of(files: Mapping[str, bytes]) -> Delivery:
     """A delivery of files by name, as if from a zip."""
     return Delivery(Path("cpt.zip"), tuple(Member(name, content, name) for name, content in files.items()))
-
-
-def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """A zip of files by name."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return stream.getvalue()

@@ -5,7 +5,6 @@ The layout is written down here a second time, on purpose: a slip in the reader'
 
 import struct
 import textwrap
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
@@ -138,15 +137,6 @@ def hcpcs_report_xlsx(changes: Iterable[tuple[str, str]], key: Iterable[tuple[st
             "Action Code Key": [["Action Codes"], *([code, words] for code, words in key)],
         }
     )
-
-
-def hcpcs_zip(members: Mapping[str, bytes]) -> bytes:
-    """A zip of members by name."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tests.support import cpt_files as cpt
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
-from tests.support.cpt_files import LONG, SHORT, whole_delivery, zip_of
+from tests.support.cpt_files import LONG, SHORT, whole_delivery
 
 
 def test_a_folder_and_a_zip_give_the_same_release(addenda: CommandLine, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from tests.reading.fees.files import csv_bytes, pprrvu, pprrvu_row
 from tests.reading.fees.test_other_schedules import GPCI_ROWS
+from tests.support.archives import zip_of
 from tests.support.cli import CommandLine
-from tests.support.hcpcs_files import hcpcs_zip
 
 OLD = pprrvu(pprrvu_row("A0001", short="Item"), pprrvu_row("00100", work="1.50"), pprrvu_row("00100", "26"))
 NEW = pprrvu(
@@ -71,7 +71,7 @@ def test_licensed_text_does_not_enter_a_code_set_that_may_be_passed_on(
 
 def test_the_code_set_says_which_file_of_a_zip_is_meant(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
     (tmp_path / "rvu.zip").write_bytes(
-        hcpcs_zip({"PPRRVU.csv": csv_bytes(NEW), "GPCI.csv": csv_bytes(GPCI_ROWS), "readme.txt": b"Read me"})
+        zip_of({"PPRRVU.csv": csv_bytes(NEW), "GPCI.csv": csv_bytes(GPCI_ROWS), "readme.txt": b"Read me"})
     )
     assert addenda("import", "gpci/2031", "rvu.zip", "--store", store).code == 0
     assert addenda("import", "pfs/2031", "rvu.zip", "--store", store).code == 0
