@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from addenda.app.publishing import Publication
 from addenda.app.site import SiteWanted, write_site
@@ -84,7 +84,7 @@ def test_an_answer_can_be_linked_to_and_leads_to_the_code(page: Page, site: Path
     page.goto(address(site, "search.html#q=odd+a1&in=odd"))
     assert sorted(found(page)) == ["A1", "a1"]
     page.click("#found a >> text=/^a1$/")
-    assert page.inner_text("h1") == "a1"
+    expect(page.locator("h1")).to_have_text("a1")
     page.go_back()
     assert page.input_value("#query") == "odd a1"
 
@@ -98,9 +98,9 @@ def test_hostile_text_is_text_in_the_answer(page: Page, site: Path) -> None:
 def test_a_code_leads_to_its_place_in_a_pair_and_back(page: Page, site: Path) -> None:
     page.goto(address(site, "test/codes/A0001.html"))
     page.click("text=All that changed from test/2024 to test/2025")
-    assert page.evaluate("document.querySelector(':target').id") == "code-A0001"
+    expect(page.locator(":target")).to_have_id("code-A0001")
     page.click("text=All releases")
-    assert page.inner_text("h1") == "Releases of code sets"
+    expect(page.locator("h1")).to_have_text("Releases of code sets")
 
 
 def test_without_javascript_the_lists_lead_to_every_code(browser: Browser, site: Path) -> None:
@@ -111,7 +111,7 @@ def test_without_javascript_the_lists_lead_to_every_code(browser: Browser, site:
     assert "needs JavaScript" in page.inner_text("main")
     page.click("text=A0001 to A0009")
     page.click("text=A0002")
-    assert page.inner_text("h1") == "A0002"
+    expect(page.locator("h1")).to_have_text("A0002")
     context.close()
 
 
@@ -126,9 +126,9 @@ def test_no_page_scrolls_sideways(page: Page, site: Path, name: str, width: int)
 def test_a_page_can_be_used_with_the_keyboard_alone(page: Page, site: Path) -> None:
     page.goto(address(site, "index.html"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    expect(page.locator(":focus")).to_have_text("Skip to the page")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#main"
+    page.wait_for_function("location.hash === '#main'")
 
 
 def test_each_page_has_its_landmarks_and_headings_in_order(page: Page, site: Path) -> None:

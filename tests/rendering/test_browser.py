@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from addenda.rendering.report_html import render_html
 from addenda.rendering.view import build_report
@@ -138,7 +138,7 @@ def test_text_on_every_background_has_the_contrast_of_level_aa(browser: Browser,
 def test_a_link_to_a_code_unfolds_and_shows_it(page: Page, address: str) -> None:
     page.goto(address)
     page.click('a[href="#code-A0001"] >> nth=0')
-    assert page.evaluate("document.querySelector(':target').id") == "code-A0001"
+    expect(page.locator(":target")).to_have_id("code-A0001")
 
 
 @pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
