@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[WritableStore]:
 
 
 def test_a_new_store_is_a_git_repository_with_one_commit(tmp_path: Path) -> None:
-    assert found_store(tmp_path / "deep" / "store")
+    assert found_store(tmp_path / "deep" / "store").new
     repo = Repo(tmp_path / "deep" / "store")
     assert [commit.message for commit in repo.iter_commits()] == ["Create a store of code sets\n"]
     assert not repo.is_dirty(untracked_files=True)
@@ -39,7 +39,7 @@ def test_a_new_store_is_a_git_repository_with_one_commit(tmp_path: Path) -> None
 
 def test_founding_twice_changes_nothing(store: WritableStore) -> None:
     before = store.at().commit
-    assert not found_store(store.folder)
+    assert found_store(store.folder) == (False, None)
     assert store.at().commit == before
 
 
@@ -48,7 +48,7 @@ def test_founding_in_a_repository_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / ".gitattributes").write_text("*.png binary")
     repo.index.add([".gitattributes"])
     repo.index.commit("first")
-    assert found_store(tmp_path)
+    assert found_store(tmp_path).commit
     assert (tmp_path / ".gitattributes").read_text().startswith("*.png binary\n# Canonical")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from addenda.app.importing import Planning
+from addenda.app.importing import Planning, stray
 from addenda.errors import InputError, Problem
 from addenda.model.concept import Concept
 from addenda.model.release import Release, ReleaseId
@@ -62,7 +62,7 @@ def apply_corrections(
     planning = _Planning(name, delivery, lists)
     commit = store.write(planning, waiting)
     used = tuple(one.member.name for one in planning.new)
-    return Correction(name, commit, used, planning.done.changed, planning.done.notices)
+    return Correction(name, commit, used, planning.done.changed, (*planning.done.notices, *stray(store, commit)))
 
 
 class _Planning:

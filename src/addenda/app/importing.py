@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from addenda.app.comparing import compare_snapshots
+from addenda.app.listing_changes import list_changes
 from addenda.app.losses import lost_kinds, refuse_lost_fields
 from addenda.errors import ConflictError, NotFoundError, Problem, UsageError
 from addenda.model.changes import ChangeSet
@@ -17,15 +17,11 @@ from addenda.model.snapshot import Reading, Snapshot
 from addenda.reading.delivery import Delivery, open_delivery
 from addenda.reading.own_year import year_remark
 from addenda.reading.readers import GENERIC, Reader, find_reader
-from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.store import layout
 from addenda.store.contents import Contents
 from addenda.store.knowledge import first_definition
 from addenda.store.metadata_text import codeset_text, declared_text, release_text
 from addenda.store.writing import Plan, WritableStore
-
-_LISTED = 300
-"""How many codes a section of `CHANGES.md` lists: GitHub shows files of up to 500 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,15 @@ def store_reading(
     """
     planning = Planning(reading, correction)
     commit = store.write(planning, waiting)
-    return Imported(reading.release, commit, planning.changes, (*reading.remarks, *planning.remarks))
+    remarks = (*reading.remarks, *planning.remarks, *stray(store, commit))
+    return Imported(reading.release, commit, planning.changes, remarks)
+
+
+def stray(store: WritableStore, commit: str | None) -> tuple[str, ...]:
+    """Return what to say of a commit that is on no branch; nothing of one that is, or where there is none."""
+    if commit is None or store.on_branch:
+        return ()
+    return (f"No branch is checked out, so this commit is on none. To keep it: git branch NAME {commit[:12]}",)
 
 
 class Planning:
@@ -139,12 +143,10 @@ class Planning:
         files = self._files(snapshot)
         if not contents.has(layout.codeset_file(name.codeset)):
             files[layout.codeset_file(name.codeset)] = codeset_text(codeset)
-        self.changes = _compared(contents, before, snapshot)
-        if self.changes:
-            files[layout.changes_file(name)] = changeset_markdown(self.changes, most=_LISTED, limit=None).encode()
+        if before:
+            self.changes, files[layout.changes_file(name)] = list_changes(contents.snapshot(before.id), snapshot)
         if after:
-            following = compare_snapshots(snapshot, replace(contents.snapshot(after.id), commit=None, known=None))
-            files[layout.changes_file(after.id)] = changeset_markdown(following, most=_LISTED, limit=None).encode()
+            files[layout.changes_file(after.id)] = list_changes(snapshot, contents.snapshot(after.id)).text
         return Plan(files, _message(snapshot.release, self.changes, present), layout.release_folder(name))
 
     def _is_there(self, stored: Snapshot, new: Snapshot, contents: Contents) -> bool:
@@ -224,13 +226,6 @@ def _neighbours(release: Release, others: list[Release]) -> tuple[Release | None
     before = [other for other in others if (other.effective, other.id) < place]
     after = [other for other in others if (other.effective, other.id) > place]
     return (before[-1] if before else None), (after[0] if after else None)
-
-
-def _compared(contents: Contents, before: Release | None, snapshot: Snapshot) -> ChangeSet | None:
-    # Without the commit: what stands inside a commit must not depend on when its neighbour was committed.
-    return (
-        compare_snapshots(replace(contents.snapshot(before.id), commit=None, known=None), snapshot) if before else None
-    )
 
 
 def _message(release: Release, changes: ChangeSet | None, present: bool) -> str:

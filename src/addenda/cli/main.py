@@ -37,6 +37,7 @@ _COMMANDS = {
         "templates": "templates",
         "schema": "schema",
         "sample": "sample",
+        "git-diff-driver": "git_diff_driver",
     }.items()
 }
 

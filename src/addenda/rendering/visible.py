@@ -14,13 +14,14 @@ _OTHERS = chain(
     range(0xD800, 0xE000),  # halves of a pair, which UTF-8 cannot hold
 )
 
-_SHOWN: dict[int, str] = (
+SHOWN: dict[int, str] = (
     dict.fromkeys(_OTHERS, "\N{REPLACEMENT CHARACTER}")
     | {code: chr(0x2421 if code == 0x7F else 0x2400 + code) for code in _C0}  # Unicode's pictures of controls
     | {ord(space): " " for space in _SPACES}
 )
+"""Every character that is not shown as itself, with what is shown in its place."""
 
 
 def visible(text: str) -> str:
     """Return one line of text: line breaks and tabs as spaces, every other control as a character that can be seen."""
-    return text.translate(_SHOWN)
+    return text.translate(SHOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ from addenda.model.codeset import CodeSet
 from addenda.model.concept import Concept
 from addenda.model.release import Release, ReleaseId
 from addenda.store import layout
+from addenda.store.changes_file import out_of_date
 from addenda.store.contents import Contents
 from addenda.store.knowledge import imported_dates
 from addenda.store.writing import WritableStore
@@ -22,6 +24,7 @@ _MOVE = (
     "The date was changed by hand: revert the commit that did it. To move a release, take its folder out of the "
     "repository with git, commit that, and import it anew."
 )
+_MEND = "Write it anew: addenda check --mend"
 
 _Imported: TypeAlias = Mapping[ReleaseId, tuple[date, str]]
 """Effective dates of imports, which nothing but a hand ever changes, with the commits that did the imports."""
@@ -70,6 +73,15 @@ def _codeset(contents: Contents, name: str) -> Iterator[Problem]:
         imported = {}
     for release in sorted(releases):
         yield from _release(contents, codeset, ReleaseId(name, release), imported)
+    yield from _lists_of_changes(contents, name)
+
+
+def _lists_of_changes(contents: Contents, name: str) -> Iterator[Problem]:
+    with suppress(AddendaError):  # whatever is damaged was told with its release
+        for release, before in out_of_date(contents, name):
+            since = f"it does not tell what changed since {before}, as both stand now"
+            message = since if before else "it tells of changes since a release that is gone"
+            yield Problem(message, layout.changes_file(release), advice=_MEND)
 
 
 def _release(contents: Contents, codeset: CodeSet, name: ReleaseId, imported: _Imported) -> Iterator[Problem]:

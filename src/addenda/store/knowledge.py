@@ -19,6 +19,7 @@ from addenda.model.history import Knowledge
 from addenda.model.release import ReleaseId
 from addenda.store import layout
 from addenda.store.contents import Contents, GitShard
+from addenda.store.mainline import UNSHALLOW, Step, first_parents, is_cut_off
 from addenda.store.metadata import parse_codeset, parse_release
 from addenda.store.objects import FSCK, Objects
 
@@ -41,11 +42,14 @@ def editions(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[Edition,
     concepts nor its `release.toml` are none. What a branch did is known by the commit that merged it.
 
     Raises:
-        StoreError: when git cannot tell, or its log does not lead to what the releases hold.
+        StoreError: when git cannot tell, or its log does not lead to what the releases hold; when the clone is shallow
+            and the code set older than what is there of its history.
 
     """
+    line = _line(contents)
+    _refuse_cut_off(contents, codeset, line)
     found: defaultdict[ReleaseId, list[Edition]] = defaultdict(list)
-    for known, touched in _log(contents, layout.codeset_folder(codeset)):
+    for known, touched in _log(contents, layout.codeset_folder(codeset), line):
         for release, blobs in _by_release(touched).items():
             before = found[release][-1].shards if found[release] else {}
             found[release].append(Edition(known, _after(before, blobs, contents.objects)))
@@ -64,7 +68,7 @@ def imported_dates(contents: Contents, codeset: str) -> dict[ReleaseId, tuple[da
 
     """
     first: dict[ReleaseId, tuple[str, str]] = {}
-    for known, touched in _log(contents, layout.codeset_folder(codeset)):
+    for known, touched in _log(contents, layout.codeset_folder(codeset), _line(contents)):
         for path, blob in touched.items():
             match path.split("/"):
                 case [_, _, release, layout.RELEASE_FILE] if blob == _NO_BLOB:
@@ -86,7 +90,7 @@ def first_definition(contents: Contents, codeset: str) -> CodeSet | None:
 
     """
     path, first = layout.codeset_file(codeset), _NO_BLOB
-    for _, touched in _log(contents, path):
+    for _, touched in _log(contents, path, _line(contents)):
         if _NO_BLOB in {first, touched[path]}:  # the first of all, or of those since it was taken out
             first = touched[path]
     with suppress(StoreError):
@@ -127,6 +131,18 @@ def _after(before: Mapping[str, GitShard], blobs: Mapping[str, str], objects: Ob
     return {name: shard for name, shard in shards.items() if shard.id != _NO_BLOB}
 
 
+def _line(contents: Contents) -> tuple[Step, ...]:
+    return first_parents(contents.objects.folder, contents.commit) if contents.commit else ()
+
+
+def _refuse_cut_off(contents: Contents, codeset: str, line: Sequence[Step]) -> None:
+    """Raise a StoreError where the first commit that is there holds the code set already, and is not the first."""
+    if is_cut_off(contents.objects, line):
+        folder = layout.codeset_folder(codeset)
+        if contents._replace(commit=line[0].commit).has(folder):
+            raise StoreError(Problem("when it became known is not here", folder, advice=UNSHALLOW))
+
+
 def _verify(contents: Contents, codeset: str, found: Mapping[ReleaseId, Sequence[Edition]]) -> None:
     """Raise a StoreError unless the last edition of each release holds the blobs that stand in the commit."""
     problems: list[Problem] = []
@@ -142,24 +158,25 @@ def _verify(contents: Contents, codeset: str, found: Mapping[ReleaseId, Sequence
         raise StoreError(problems)
 
 
-def _log(contents: Contents, folder: str) -> Iterator[tuple[Knowledge, dict[str, str]]]:
+def _log(contents: Contents, folder: str, line: Sequence[Step]) -> Iterator[tuple[Knowledge, dict[str, str]]]:
     """Yield each commit that touched a folder, earliest first, with the new blob ids by path.
 
     A merge is compared with its first parent; git by itself shows nothing for it.
     """
     if contents.commit is None:
         return
+    since = dict(line)
     settings = ("-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false")
     walk = ("--first-parent", "--diff-merges=first-parent", "--reverse")
     options = ("--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-notes")
     command = ["git", "-C", str(contents.objects.folder), *settings, "log", *walk, *options]
-    command += ["--format=%x00%H %ct %s", contents.commit, "--", f":(top,literal){folder}"]
+    command += ["--format=%x00%H %s", contents.commit, "--", f":(top,literal){folder}"]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         raise StoreError(Problem("git cannot tell the history", folder, value=done.stderr.decode(errors="replace")))
     for entry in done.stdout.decode(errors="replace").split(_NUL)[1:]:
         head, *lines = entry.split("\n")
-        commit, seconds, subject = head.split(" ", 2)
+        commit, subject = head.split(" ", 1)
         touched = (line.split("\t", 1) for line in lines if line.startswith(":"))
         blobs = {path: facts.split(" ")[3] for facts, path in touched}
-        yield Knowledge(commit, datetime.fromtimestamp(int(seconds), UTC), subject), blobs
+        yield Knowledge(commit, datetime.fromtimestamp(since[commit], UTC), subject), blobs

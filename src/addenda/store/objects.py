@@ -16,8 +16,13 @@ from addenda.errors import NotFoundError, Problem, StoreError
 
 _ANSWER = re.compile(rb"([0-9a-f]{40}) (\w+) (\d+)\n")
 FSCK = "Run `git fsck` in the store, and restore what it names from another clone."
+_PROMISED = (
+    "This clone is partial, and fetches what it lacks when it is asked: let it reach its remote, then try again."
+)
 _ID_BYTES = 20
 _FOLDER_MODE = b"40000"
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""The folder that holds nothing: git knows it everywhere by this name, except where names are sha256."""
 
 
 class Found(NamedTuple):
@@ -44,14 +49,17 @@ class Objects:
 
         Raises:
             NotFoundError: when the folder does not exist, or no git repository is around it.
-            StoreError: when git refuses the repository.
+            StoreError: when git refuses the repository, or names its objects by sha256.
 
         """
         self._folder = folder
         if not folder.is_dir():
             raise NotFoundError(f"There is no folder {str(folder)!r}.")
         self._process: subprocess.Popen[bytes] | None = None
-        self.find("HEAD")  # shows at once whether git can read here
+        if self.find(_EMPTY_TREE) is None:  # the question shows too whether git can read here at all
+            self.close()
+            advice = "Keep the store in a repository made with `git init --object-format=sha1`, which is git's default."
+            raise StoreError(Problem("the repository names its objects by sha256", str(folder), advice=advice))
 
     @property
     def folder(self) -> Path:
@@ -116,14 +124,15 @@ class Objects:
 
     def _refused(self) -> StoreError | NotFoundError:
         """Return the error for a git that went away, by its last words."""
-        words = self._process.communicate()[1].decode(errors="replace").strip() if self._process else ""
+        words = " ".join(self._process.communicate()[1].decode(errors="replace").split()) if self._process else ""
         self._process = None  # git gives up at a damaged object; what is asked next deserves a new one
         if "not a git repository" in words:
             return NotFoundError(
                 f"{str(self._folder)!r} is not in a git repository. Create a store with `addenda init DIR`, or name "
                 "one with --store."
             )
-        return StoreError(Problem(f"git cannot read the repository ({words})", str(self._folder), advice=FSCK))
+        advice = _PROMISED if "promisor remote" in words else FSCK
+        return StoreError(Problem(f"git cannot read the repository ({words})", str(self._folder), advice=advice))
 
 
 def _entries(tree: bytes) -> Iterator[Entry]:

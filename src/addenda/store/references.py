@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from addenda.errors import NotFoundError, UsageError
 from addenda.model.release import ReleaseId
+from addenda.store.mainline import UNSHALLOW, first_parents, is_cut_off, is_shallow
 from addenda.store.objects import Objects
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -64,17 +64,18 @@ def _split(text: str) -> tuple[str, str | None]:
 def resolve(objects: Objects, folder: Path, known: str | None) -> str | None:
     """Return the id of the commit that holds what was known then; None for a repository without commits.
 
-    A date means the end of that day, UTC.
+    A date means the end of that day, UTC, on the line of first parents of the last commit (decision 15).
 
     Raises:
         NotFoundError: when git knows no such tag or commit, or nothing was committed by that day.
 
     """
     if known is not None and (day := _day(known)):
-        return _last_commit(folder, day)
+        return _last_commit(objects, folder, day)
     found = objects.find(f"{known or 'HEAD'}^{{commit}}")
     if found is None and known is not None:
-        raise NotFoundError(f"Git knows no tag, branch or commit {known!r} in this store.")
+        more = f" {UNSHALLOW}" if is_shallow(folder) else ""
+        raise NotFoundError(f"Git knows no tag, branch or commit {known!r} in this store.{more}")
     return found.id if found else None
 
 
@@ -85,10 +86,12 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _last_commit(folder: Path, day: date) -> str:
+def _last_commit(objects: Objects, folder: Path, day: date) -> str:
     end = int(datetime.combine(day, time.max, UTC).timestamp())
-    command = ["git", "-C", str(folder), "rev-list", "-1", "--first-parent", f"--min-age={end}", "HEAD"]
-    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    if not found:
-        raise NotFoundError(f"Nothing was committed to this store by {day}.")
-    return found
+    line = first_parents(folder, "HEAD")
+    held = [step.commit for step in line if step.since <= end]
+    if held:
+        return held[-1]
+    if is_cut_off(objects, line):
+        raise NotFoundError(f"What the store held on {day} is not here. {UNSHALLOW}")
+    raise NotFoundError(f"Nothing was committed to this store by {day}.")

@@ -8,14 +8,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from git import Commit, Repo, Tree
+from git import Actor, Commit, Repo, Tree
 from git.objects.fun import tree_to_stream
 from gitdb import IStream
+
+from addenda.store.author import Author
 
 Edits: TypeAlias = Mapping[str, bytes | None]
 """Text by path; None removes what stands at the path, a file or a whole folder."""
 
 _FILE_MODE, _FOLDER_MODE = 0o100644, 0o040000
+_EMPTY = bytes.fromhex("4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+"""The id of a tree that holds nothing, which git knows without being told."""
 
 _Node: TypeAlias = dict[str, "bytes | _Node | None"]
 
@@ -32,9 +36,11 @@ def write_tree(repo: Repo, base: Tree | None, edits: Edits) -> Tree:
     return Tree(repo, _write(repo, base, root), _FOLDER_MODE, "")
 
 
-def write_commit(repo: Repo, parent: Commit | None, tree: Tree, message: str) -> Commit:
-    """Store a commit without moving any branch, and return it."""
-    commit = Commit.create_from_tree(repo, tree, message, [parent] if parent else [], head=False)
+def write_commit(repo: Repo, parent: Commit | None, tree: Tree, message: str, author: Author | None = None) -> Commit:
+    """Store a commit without moving any branch, and return it; without an author, git's configuration has one."""
+    actor = Actor(*author) if author else None
+    parents = [parent] if parent else []
+    commit = Commit.create_from_tree(repo, tree, message, parents, head=False, author=actor, committer=actor)
     _settle(repo, commit.hexsha)
     return commit
 
@@ -49,6 +55,9 @@ def _write(repo: Repo, base: Tree | None, node: _Node) -> bytes:
         else:
             inner = base / name if base is not None and name in entries else None
             entries[name] = (_write(repo, inner if isinstance(inner, Tree) else None, edit), _FOLDER_MODE)
+    entries = {name: entry for name, entry in entries.items() if entry[0] != _EMPTY}  # git has no empty folders
+    if not entries:
+        return _EMPTY
     stream = BytesIO()
     tree_to_stream(sorted(((sha, mode, name) for name, (sha, mode) in entries.items()), key=_git_order), stream.write)
     return _store(repo, b"tree", stream.getvalue())

@@ -14,9 +14,11 @@ from git.exc import GitCommandError, InvalidGitRepositoryError
 
 from addenda.errors import ConflictError, Problem, StoreError
 from addenda.store import worktree
+from addenda.store.author import Author
 from addenda.store.contents import Contents
 from addenda.store.store import Store
 from addenda.store.trees import write_commit, write_tree
+from addenda.store.unfinished import refuse_unfinished
 
 _LOCK = "addenda.lock"
 _PATIENCE = 60.0
@@ -27,9 +29,12 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one commit changes: a folder that will hold exactly its files in `files`, and other files by path."""
+    """What one commit changes: a folder that will hold exactly its files in `files`, and other files by path.
 
-    files: Mapping[str, bytes]
+    None stands for a file, or a whole folder, that is taken away.
+    """
+
+    files: Mapping[str, bytes | None]
     message: str
     folder: str | None = None
 
@@ -44,9 +49,10 @@ class Plan:
 class WritableStore(Store):
     """A store that is open for writing as well."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the git repository around a folder, as `Store` does."""
+    def __init__(self, folder: Path, author: Author | None = None) -> None:
+        """Open the git repository around a folder, as `Store` does; without an author, git's configuration has one."""
         super().__init__(folder)
+        self._author = author
         self._repo = Repo(folder, search_parent_directories=True)
 
     @classmethod
@@ -75,6 +81,11 @@ class WritableStore(Store):
         """The repository's root (a bare repository's own folder)."""
         return Path(self._repo.working_tree_dir or self._repo.git_dir)
 
+    @property
+    def on_branch(self) -> bool:
+        """Whether what is written lands on a branch, and not on a commit that was checked out."""
+        return not self._repo.head.is_detached
+
     def interrupted(self) -> tuple[str, ...]:
         """Return the paths of an import that was cut off before its files stood in the work tree."""
         pending = worktree.noted(self._repo)
@@ -91,7 +102,8 @@ class WritableStore(Store):
         holds the store. Returns None when the plan has nothing to do.
 
         Raises:
-            ConflictError: when files that would be written have local changes, or others kept the store busy.
+            ConflictError: when files that would be written have local changes, git is in the middle of a merge or a
+                rebase, or others kept the store busy.
             StoreError: when the repository cannot be written (read-only, disk full).
 
         """
@@ -102,6 +114,7 @@ class WritableStore(Store):
                 planned = plan(base)
                 if planned is None:
                     return None
+                refuse_unfinished(Path(self._repo.git_dir))
                 self._refuse_local_changes(planned)
                 if commit := self._commit(base, planned):
                     return commit
@@ -113,7 +126,7 @@ class WritableStore(Store):
         tree = parent.tree if parent else None
         if plan.folder and base.has(plan.folder):
             tree = write_tree(self._repo, tree, {plan.folder: None})
-        commit = write_commit(self._repo, parent, write_tree(self._repo, tree, plan.files), plan.message)
+        commit = write_commit(self._repo, parent, write_tree(self._repo, tree, plan.files), plan.message, self._author)
         pending = worktree.Pending(commit.hexsha, plan.paths)
         worktree.note(self._repo, pending)
         if not self._move_branch(base, commit.hexsha, plan):
