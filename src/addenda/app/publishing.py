@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from addenda.errors import ConflictError
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from addenda.model.codeset import CodeSet
+
+T = TypeVar("T")
 
 
 class Publication(NamedTuple):
@@ -32,10 +34,33 @@ class Publication(NamedTuple):
                 f"codesets/{codeset.id}/codeset.toml and commit it."
             )
 
+    def permit_storing(self, codeset: CodeSet) -> None:
+        """Let a release of a code set be committed where others read it; there, codes only are no way out.
+
+        Raises:
+            ConflictError: when anyone could read it, and its publisher does not let it be passed on.
+
+        """
+        if self.why and not codeset.redistributable:
+            raise ConflictError(
+                f"{codeset.title} is licensed by its publisher and may not be published, and {self.why}. Keep it in a "
+                f"private repository, or, if you may publish it, set redistributable = true in "
+                f"codesets/{codeset.id}/codeset.toml and commit it."
+            )
+
     @property
     def discreet(self) -> bool:
         """Whether not even an error may quote a text."""
         return self.codes_only or bool(self.why)
+
+
+def shown(value: T, codeset: CodeSet, how: Publication) -> T:
+    """Return a value of the model as it may be shown: without the texts of its code set, where codes only may be."""
+    if not how.codes_only:
+        return value
+    from addenda.app.codes_only import codes_only  # here for start-up time alone: it takes as long as all the rest
+
+    return codes_only(value, codeset)
 
 
 def publication(public: bool | None, codes_only: bool, environment: Mapping[str, str]) -> Publication:
@@ -45,7 +70,7 @@ def publication(public: bool | None, codes_only: bool, environment: Mapping[str,
     does not tell whether the repository is public, it is taken to be, unless it was said that it is not.
     """
     if environment.get("GITHUB_ACTIONS") == "true":
-        known = _repository_is_public(environment.get("GITHUB_EVENT_PATH"))
+        known = repository_is_public(environment)
         if known:
             return Publication("this is a run of GitHub Actions for a public repository", codes_only)
         if known is None and public is None:
@@ -58,13 +83,13 @@ def publication(public: bool | None, codes_only: bool, environment: Mapping[str,
     return Publication(said if public else "", codes_only)
 
 
-def _repository_is_public(event: str | None) -> bool | None:
+def repository_is_public(environment: Mapping[str, str]) -> bool | None:
     """Return what the file of the event that started a run says of its repository; None where it says nothing."""
     import json  # here for start-up time alone, as the file: few runs are in GitHub Actions
     from pathlib import Path
 
     try:
-        content: Any = json.loads(Path(event or "").read_text(encoding="utf-8"))
+        content: Any = json.loads(Path(environment.get("GITHUB_EVENT_PATH", "")).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     repository = content.get("repository") if isinstance(content, dict) else None

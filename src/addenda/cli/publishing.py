@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias
 
 import typer
 
 from addenda.app.publishing import Publication, publication
 from addenda.cli.output import quote_values
-
-if TYPE_CHECKING:
-    from addenda.model.codeset import CodeSet
-
-T = TypeVar("T")
 
 CodesOnly: TypeAlias = Annotated[
     bool, typer.Option("--codes-only", help="Leave every text of the publisher out: codes, dates, counts, money.")
@@ -34,12 +29,3 @@ def publication_of(public: bool | None, codes_only: bool) -> Publication:
     made = publication(public, codes_only, os.environ)
     quote_values(wanted=not made.discreet)
     return made
-
-
-def shown(value: T, codeset: CodeSet, how: Publication) -> T:
-    """Return a value of the model as a command shows it: without the texts of its code set, where codes only do."""
-    if not how.codes_only:
-        return value
-    from addenda.app.codes_only import codes_only  # here for start-up time alone: it takes as long as all the rest
-
-    return codes_only(value, codeset)

@@ -1,0 +1,49 @@
+"""The comment on a pull request: made once, edited in place, and never a reason to fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addenda.action.posting import COMMENT_LIMIT, line, sections
+from addenda.action.workflow_commands import Annotation
+from addenda.errors import AddendaError
+from addenda.github.client import GitHub
+from addenda.github.errors import UnavailableError
+from addenda.github.sticky import post_sticky
+from addenda.rendering.fitting.fitted import MARGIN, github_length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addenda.action.pull_request_event import PullRequestEvent
+    from addenda.action.reports import Report
+    from addenda.action.runner import Runner
+
+_MARK = "addenda:report"
+_NOTHING = "# Nothing differs\n\nNothing differs any longer that this comment told of before."
+
+
+def marker(codeset: str) -> str:
+    """Return what our comment is known by, which nobody sees; a workflow may have one for each code set."""
+    return f"<!-- {_MARK} {codeset} -->" if codeset else f"<!-- {_MARK} -->"
+
+
+def comment_body(mark: str, reports: Sequence[Report], remarks: Sequence[str], made: str) -> str:
+    """Return the comment; `made` is Markdown on what it was made of, and where all of it is."""
+    told = [report.view for report in reports if not report.is_empty]
+    rest = "\n\n".join([*map(line, remarks), made])
+    limit = COMMENT_LIMIT - github_length(f"{mark}\n\n{rest}\n") - MARGIN
+    return f"{mark}\n{sections(told, limit).rstrip() if told else _NOTHING}\n\n{rest}\n"
+
+
+def post_comment(runner: Runner, event: PullRequestEvent, body: str, mark: str, *, create: bool) -> None:
+    """Post a body, or edit the comment that stands; say so in a remark where GitHub does not let us."""
+    try:
+        with GitHub(runner.repository, runner.token, api=runner.api) as github:
+            comment = post_sticky(github, event.number, body, mark, create=create)
+    except UnavailableError as error:
+        runner.annotate(Annotation("warning", f"No comment was posted: {error}"))
+    except AddendaError as error:
+        runner.annotate(Annotation("notice", f"No comment was posted, the summary has it: {error}"))
+    else:
+        runner.log(f"The comment is at {comment.url}" if comment else "There is nothing to comment on.")

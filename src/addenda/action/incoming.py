@@ -1,0 +1,65 @@
+"""`addenda-action incoming`: import what was dropped into a pull request, and push that to its branch."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from addenda.action.posting import line
+from addenda.action.pull_request_event import PullRequestEvent, pull_request_event
+from addenda.action.pushing import BOT, push
+from addenda.action.settings import store_folder
+from addenda.action.stores import open_store
+from addenda.app.incoming import FOLDER, find_dropped, import_dropped
+from addenda.errors import ConflictError, ExitCode, Problem, UsageError
+from addenda.store.writing import WritableStore
+
+if TYPE_CHECKING:
+    from addenda.action.runner import Runner
+    from addenda.app.publishing import Publication
+
+
+def command(runner: Runner, how: Publication) -> int:
+    """Import what stands in `incoming/`, push it, and give the new commit as the output `commit`.
+
+    Raises:
+        InputError: with all that is wrong with all files; nothing is pushed.
+        UsageError: when there is something to import, and the run is not for a pull request.
+        ConflictError: when the pull request is from another repository, its branch moved, or a text may not be stored.
+        NotFoundError: when there is no store.
+        StoreError: when git cannot write or push.
+
+    """
+    folder, event = store_folder(runner), pull_request_event(runner)
+    with open_store(partial(WritableStore, author=BOT), folder) as store:
+        dropped = find_dropped(store)
+        if dropped:
+            branch = _branch(runner, event)
+            told: list[str] = []
+            import_dropped(store, dropped, how, told.append)
+            push(runner, folder, branch)
+            _tell(runner, told)
+        else:
+            runner.log(f"There is nothing in {FOLDER}/.")
+        runner.output("commit", store.at().commit or "")
+    return ExitCode.OK
+
+
+def _branch(runner: Runner, event: PullRequestEvent | None) -> str:
+    """Return the branch to push to."""
+    if event is None:
+        advice = "Run it on the event pull_request."
+        raise UsageError(Problem(f"{FOLDER}/ is imported in a pull request, and this run is for none", advice=advice))
+    if event.repository != runner.repository:
+        advice = f"Import what is in {FOLDER}/ with `addenda import`, and push the commits."
+        raise ConflictError(
+            Problem("the pull request is from another repository, where nothing can be pushed to", advice=advice)
+        )
+    return event.branch
+
+
+def _tell(runner: Runner, told: list[str]) -> None:
+    for text in told:
+        runner.log(text)
+    items = [f"- {line(text)}" for text in told]
+    runner.summarise("\n".join([f"## Imported from {FOLDER}/", "", *items]))
