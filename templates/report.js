@@ -17,8 +17,8 @@
 
   /* The number that a cell begins with, null where it is not known. */
   const numberOf = (text) => {
-    const found = /[-\u2212]?\$?[\d,]*\.?\d+/.exec(text);
-    return found ? Number(found[0].replace("\u2212", "-").replace(/[$,]/g, "")) : null;
+    const found = /^\+?([-\u2212]?\$?[\d,]*\.?\d+)/.exec(text);
+    return found ? Number(found[1].replace("\u2212", "-").replace(/[$,]/g, "")) : null;
   };
 
   /* One table: all its rows, of which the page holds those that match, a part at a time. */
@@ -37,21 +37,21 @@
       this.ordered = this.rows;
       this.matched = this.rows;
       this.atOnce = table.classList.contains("short") ? FIRST : AT_ONCE;
-      this.most = this.atOnce;
+      [this.first, this.most] = [0, this.atOnce];
       this.column = null;
       this.tests = [];
       this.more = made("p", { className: "more", hidden: true });
       this.moreSaid = made("span");
-      const button = made("button", { type: "button", textContent: `Show ${AT_ONCE} more` });
+      this.next = made("button", { type: "button", textContent: `Show ${AT_ONCE} more` });
       const every = made("button", { type: "button", textContent: "Show all" });
-      button.addEventListener("click", () => this.show(this.most + AT_ONCE));
-      every.addEventListener("click", () => this.show(Infinity));
-      this.more.append(this.moreSaid, ...(this.rows.length > AT_ONCE ? [button] : []), every);
+      this.next.addEventListener("click", () => this.show(this.first, this.most + AT_ONCE));
+      every.addEventListener("click", () => this.show(0, Infinity));
+      this.more.append(this.moreSaid, ...(this.rows.length > AT_ONCE ? [this.next] : []), every);
       table.parentElement.after(this.more);
       [...table.tHead.rows[0].cells].forEach((cell, place) => this.sortable(cell, place));
       if (table.classList.contains("list") && !table.classList.contains("sifted") && !table.classList.contains("short")) this.filterable();
       List.all.push(this);
-      if (this.rows.length > this.most) this.show(this.most);
+      if (this.rows.length > this.most) this.show(0, this.most);
     }
 
     text(one) {
@@ -94,7 +94,8 @@
       const input = made("input", { type: "search", autocomplete: "off", spellcheck: false });
       this.output = made("output");
       const caption = this.table.caption.textContent;
-      const named = `Filter ${caption[0].toLowerCase()}${caption.slice(1)}`;
+      const owner = this.table.closest(".owner")?.querySelector("h3").firstChild.data.trim();
+      const named = owner ? `Filter the findings of ${owner}` : `Filter ${caption[0].toLowerCase()}${caption.slice(1)}`;
       const label = made("label", { className: "one" }, made("span", { textContent: named }), input);
       this.input = input;
       this.table.parentElement.before(made("div", { className: "tools" }, label, this.output));
@@ -108,21 +109,26 @@
     match(tests) {
       this.tests = tests;
       this.matched = tests.length ? this.ordered.filter((one) => tests.every((test) => test(one))) : this.ordered;
-      this.show(this.atOnce);
+      this.show(0, this.atOnce);
     }
 
-    show(most) {
-      this.most = most;
+    /* The rows from one place up to another: a page lays out no more of thousands than are looked at. */
+    show(first, most) {
+      [this.first, this.most] = [first, most];
       const part = new DocumentFragment();
-      const shown = this.matched.length > most ? this.matched.slice(0, most) : this.matched;
+      const count = this.matched.length;
+      const shown = this.matched.slice(first, most);
       let group = null;
       for (const one of shown) {
         if (this.column === null && one.group && one.group !== group) part.append((group = one.group));
         part.append(one.row);
       }
       this.body.replaceChildren(part);
-      this.more.hidden = this.matched.length <= most;
-      this.moreSaid.textContent = `${shown.length.toLocaleString("en")} of ${said(this.matched.length, "row")} shown.`;
+      this.more.hidden = shown.length === count;
+      this.next.hidden = first + shown.length === count;
+      this.moreSaid.textContent = first
+        ? `Rows ${(first + 1).toLocaleString("en")} to ${(first + shown.length).toLocaleString("en")} of ${count.toLocaleString("en")} shown.`
+        : `${shown.length.toLocaleString("en")} of ${said(count, "row")} shown.`;
     }
 
     /* Bring back a row that is filtered out or further down. */
@@ -133,7 +139,9 @@
         this.match([]);
       }
       const place = this.matched.indexOf(one);
-      if (place >= this.most) this.show(Math.ceil((place + 1) / AT_ONCE) * AT_ONCE);
+      if (place >= this.first && place < this.most) return;
+      const first = Math.floor(place / AT_ONCE) * AT_ONCE;
+      this.show(first, first + AT_ONCE);
     }
   }
 
@@ -207,6 +215,10 @@
       });
       choices(departments, names.sort(collator.compare));
     });
+    /* The texts of thousands of rows are read before the first key is pressed, not with it. */
+    $("sift-text").addEventListener("focus", () => {
+      for (const list of sections.map((one) => listOf(one.table))) list.rows.forEach((one) => list.text(one));
+    }, { once: true });
     sift.addEventListener("submit", (event) => event.preventDefault());
     sift.addEventListener("input", narrow);
     $("sift-all").addEventListener("click", widen);
@@ -281,13 +293,13 @@
   let parts = [];
   window.addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details:not([open])")];
-    parts = List.all.map((list) => [list, list.most]);
-    for (const [list] of parts) list.show(Infinity);
+    parts = List.all.map((list) => [list, list.first, list.most]);
+    for (const [list] of parts) list.show(0, Infinity);
     for (const details of folded) details.open = true;
   });
   window.addEventListener("afterprint", () => {
     for (const details of folded) details.open = false;
-    for (const [list, most] of parts) list.show(most);
+    for (const [list, first, most] of parts) list.show(first, most);
   });
 
   /* What sticks below the navigation has to know how high that is */

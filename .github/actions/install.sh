@@ -2,6 +2,9 @@
 # Installs Addenda into an environment of its own, so that the job's own Python is left as it is. A second use in the
 # same job finds it there. Reads PYTHON, VERSION (empty: the checkout that this file is in) and what the runner sets;
 # gives the output `bin`, the folder of the programs.
+#
+# Python runs isolated (-I): `python -m` looks into the folder in which it runs first, and that is a checkout which may
+# be a pull request's, with a venv.py or a pip.py of its own.
 set -euo pipefail
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -14,10 +17,10 @@ fi
 environment=$RUNNER_TEMP/addenda-${VERSION:-own}
 programs=$environment/programs
 if [[ ! -d $programs ]]; then
-  "$PYTHON" -m venv "$environment"
+  "$PYTHON" -I -m venv "$environment"
   bin=$environment/bin
   if [[ -d $environment/Scripts ]]; then bin=$environment/Scripts; fi # Windows
-  pip=("$bin/python" -m pip --disable-pip-version-check --no-input install --quiet)
+  pip=("$bin/python" -I -m pip --disable-pip-version-check --no-input install --quiet)
   if [[ -n $VERSION ]]; then
     "${pip[@]}" "addenda==$VERSION"
   else

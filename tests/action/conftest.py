@@ -1,5 +1,6 @@
 """Fixtures of the tests of the action."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,16 @@ def scene(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch
     made = Scene(tmp_path, capfdbinary)
     made.imports("2024", Y2024)
     return made
+
+
+@pytest.fixture
+def dropping(scene: Scene) -> Scene:
+    """A pull request on a branch of an origin."""
+    subprocess.run(["git", "init", "-q", "--bare", scene.folder / "origin.git"], check=True)
+    scene.git("remote", "add", "origin", str(scene.folder / "origin.git"))
+    scene.branch("Jahr/2026;$(touch${IFS}x)")
+    scene.git("push", "--quiet", "origin", "HEAD")
+    return scene
 
 
 @pytest.fixture

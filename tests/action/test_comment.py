@@ -83,6 +83,44 @@ def test_a_comment_that_stands_says_when_nothing_differs_any_longer(request_: Sc
     )
 
 
+def test_a_comment_that_stands_says_when_a_later_run_failed(request_: Scene, github: GitHubServer) -> None:
+    request_.run()
+    (report,) = github.bodies(NUMBER)
+    base, old = request_.event["pull_request"]["base"]["sha"], request_.head()
+    for _ in range(2):
+        request_.git("commit", "--quiet", "--allow-empty", "-m", "A push")
+        request_.pull_request(base)
+        told = request_.run(chargemaster="none.csv")
+        assert told.code == ExitCode.NOT_FOUND
+        (body,) = github.bodies(NUMBER)
+        warning = (
+            f"> [!WARNING]\n> The newest run failed, for commit {request_.head()}: [this run]"
+            "(https://github.com/octo/store/actions/runs/42). Below is an earlier report.\n\n"
+        )
+        assert body.replace(warning, "") == report
+        assert body.startswith(f"{MARKER}\n{warning}# Test Codes")
+        assert f"Made of {old}." in body
+    assert request_.run().code == ExitCode.OK
+    (body,) = github.bodies(NUMBER)
+    assert body.startswith(f"{MARKER}\n# Test Codes")
+
+
+def test_a_run_that_fails_makes_no_comment(request_: Scene, github: GitHubServer) -> None:
+    assert request_.run(chargemaster="none.csv").code == ExitCode.NOT_FOUND
+    assert github.bodies(NUMBER) == []
+    assert request_.run(chargemaster="none.csv", comment="false").code == ExitCode.NOT_FOUND
+
+
+def test_a_failure_is_told_though_github_lets_nobody_write(request_: Scene, github: GitHubServer) -> None:
+    request_.run()
+    (report,) = github.bodies(NUMBER)
+    github.allow(TOKEN, pull_requests="read")
+    told = request_.run(chargemaster="none.csv")
+    assert told.code == ExitCode.NOT_FOUND
+    assert len(told.commands()) == 1
+    assert github.bodies(NUMBER) == [report]
+
+
 def test_without_a_pull_request_there_is_no_comment(scene: Scene, github: GitHubServer) -> None:
     scene.imports("2025", Y2025)
     assert scene.run().code == ExitCode.OK

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from addenda.errors import ExitCode
-from tests.action.scene import CHARGES, OTHER, Y2025, Y2026, Scene
+from tests.action.scene import CHARGES, OTHER, Y2024, Y2025, Y2026, Scene
 from tests.support.build import concept
 from tests.support.hcpcs_files import xlsx
 
@@ -44,7 +45,35 @@ def test_several_pairs_are_summed(changed: Scene) -> None:
     told = changed.run(chargemaster=changed.charges(), comment="false")
     assert told.names == ["test-2024-2025", "test-2025-2026"]
     kept = {name: told.outputs[name] for name in ("deleted", "findings", "gross-at-stake", "severity")}
-    assert kept == {"deleted": "2", "findings": "3", "gross-at-stake": "65.00", "severity": "high"}
+    assert kept == {"deleted": "2", "findings": "2", "gross-at-stake": "65.00", "severity": "high"}
+
+
+def test_what_concerns_the_charge_master_alone_is_told_once(changed: Scene) -> None:
+    base = changed.git("rev-parse", "HEAD~1")
+    changed.imports("2026", Y2026)
+    changed.pull_request(base)
+    twice = "9003,LENS,44444,5.00,1\n9004,LENS,44444,6.00,1\n9004,LENS,44444,6.00,1\n9005,NONE,10119,1.00,1\n"
+    told = changed.run(chargemaster=changed.charges(CHARGES + twice), comment="false")
+    titles = [re.findall(r"title=([^,]*),", command)[0] for command in told.commands()]
+    assert titles == [
+        "Lines on deleted codes (test/2025 to test/2026)",
+        "Lines on codes that neither release knows (test/2025 to test/2026)",
+        "Lines on deleted codes (test/2024 to test/2025)",
+        "Codes at several prices (test/2025 to test/2026)",
+        "Lines that stand more than once (test/2025 to test/2026)",
+    ]
+    # two lines on deleted codes, one on a code that nobody knows, and a group each of prices and of the same
+    assert (told.outputs["findings"], told.outputs["gross-at-stake"]) == ("5", "65.00")
+
+
+def test_a_line_that_two_code_sets_tell_of_counts_once(changed: Scene) -> None:
+    """A fee schedule ends the codes that the code set ends; and prices differ whatever the codes are held against."""
+    changed.imports("2024", Y2024, OTHER)
+    changed.imports("2025", Y2025, OTHER)
+    told = changed.run(chargemaster=changed.charges(CHARGES + "9003,WHEEL,33333,8.50,2\n"))
+    assert told.names == ["other-2024-2025", "test-2024-2025"]
+    kept = {name: told.outputs[name] for name in ("deleted", "findings", "gross-at-stake")}
+    assert kept == {"deleted": "2", "findings": "2", "gross-at-stake": "50.00"}
 
 
 @pytest.mark.parametrize(
@@ -90,10 +119,12 @@ def test_no_place_is_named_where_github_cannot_show_it(changed: Scene) -> None:
 
 
 def test_there_are_ten_annotations_at_the_most_and_the_worst_of_them(changed: Scene) -> None:
-    for name in "abcdefghijkl":
-        for year, code in (("2024", "22222"), ("2025", "33333")):
+    lines = ""
+    for place, name in enumerate("abcdefghijkl"):
+        for year, code in (("2024", f"{50000 + place}"), ("2025", "33333")):
             changed.imports(year, [concept(code)], replace(OTHER, id=name))
-    told = changed.run(chargemaster=changed.charges())
+        lines += f"80{place:02},LENS,{50000 + place},1.00,1\n"
+    told = changed.run(chargemaster=changed.charges(CHARGES + lines))
     assert len(told.names) == 13
     assert len(told.commands()) == 10
     assert all(command.startswith("::error ") for command in told.commands())

@@ -14,6 +14,7 @@ from addenda.action.pushing import push, with_token
 from addenda.action.runner import Runner
 from addenda.errors import ConflictError, ExitCode, StoreError
 from addenda.store.store import Store
+from tests.action.dropping import drop, log, pushed
 from tests.action.scene import CODES, Scene, public
 from tests.support.archives import zip_of
 from tests.support.build import concept
@@ -24,41 +25,6 @@ from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 OLD = hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0002")])
 NEW = hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0003")])
 BOT = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"
-
-
-@pytest.fixture
-def dropping(scene: Scene) -> Scene:
-    """A pull request on a branch of an origin."""
-    subprocess.run(["git", "init", "-q", "--bare", scene.folder / "origin.git"], check=True)
-    scene.git("remote", "add", "origin", str(scene.folder / "origin.git"))
-    scene.branch("Jahr/2026;$(touch${IFS}x)")
-    scene.git("push", "--quiet", "origin", "HEAD")
-    return scene
-
-
-def drop(scene: Scene, **files: bytes) -> str:
-    """Commit files by path (`__` for a slash, `_` for a dot), and return the commit."""
-    for name, content in files.items():
-        file = scene.store / "incoming" / name.replace("__", "/").replace("_", ".")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    scene.git("add", "incoming")
-    scene.git("commit", "--quiet", "-m", "Drop files")
-    branch = scene.git("branch", "--show-current")
-    scene.git("push", "--quiet", "origin", "HEAD")
-    scene.pull_request(scene.head(), branch=branch)
-    return scene.head()
-
-
-def pushed(scene: Scene) -> str:
-    """The commit that the origin's branch has."""
-    branch = scene.event["pull_request"]["head"]["ref"]
-    return scene.git("ls-remote", "origin", f"refs/heads/{branch}").partition("\t")[0]
-
-
-def log(scene: Scene, since: str) -> list[str]:
-    """The subjects of the commits since one, oldest first."""
-    return scene.git("log", "--reverse", "--format=%s", f"{since}..HEAD").splitlines()
 
 
 def test_files_and_folders_are_imported_and_taken_out(dropping: Scene) -> None:
@@ -136,10 +102,11 @@ def test_names_that_say_nothing(dropping: Scene) -> None:
     assert (told.code, dropping.head()) == (ExitCode.INPUT, before)
     errors = "\n".join(told.commands("error"))
     assert "incoming/lost.txt: this is not the name of a release of a code set" in errors
-    assert "incoming/hcpcs/a b;::error::.txt: this is not the name" in errors
+    assert "incoming/hcpcs/a b;::error::.txt: the name tells no day" in errors
     assert "incoming/hcpcs/2025.txt: incoming/hcpcs/2025.csv is hcpcs/2025 too" in errors
     assert "incoming/hcpcs/2026.txt: this is a link, not a file" in errors
-    assert len(told.commands()) == 4
+    assert "incoming/hcpcs/latest.txt: 'latest' always means a release by date" in errors
+    assert len(told.commands()) == 5
 
 
 def test_a_name_without_a_date(dropping: Scene) -> None:

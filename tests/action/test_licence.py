@@ -83,9 +83,26 @@ def test_a_private_repository_has_the_texts_and_the_notice(licensed: Scene, gith
     assert LICENSED.notice in body.replace("\\", "")
 
 
-def test_a_run_that_does_not_say_is_taken_to_be_public(licensed: Scene, github: GitHubServer) -> None:
-    licensed.event.pop("repository")
-    assert licensed.run(codeset="licensed").code == ExitCode.CONFLICT
+@pytest.mark.parametrize(("private", "code"), [(True, ExitCode.OK), (False, ExitCode.CONFLICT)])
+def test_where_the_event_does_not_say_github_is_asked(
+    licensed: Scene, github: GitHubServer, private: bool, code: ExitCode
+) -> None:
+    licensed.event = {"schedule": "0 0 1 * *"}
+    licensed.event_name = "schedule"
+    github.private = private
+    told = licensed.run(codeset="licensed", pages="auto")
+    assert (told.code, "site-path" in told.outputs) == (code, private)
+    assert holds_marker(everything(licensed, told, github)) is private
+    assert len(github.made("GET")) == 1
+
+
+def test_a_run_of_which_nobody_says_is_taken_to_be_public(licensed: Scene, github: GitHubServer) -> None:
+    licensed.event = {"schedule": "0 0 1 * *"}
+    licensed.event_name = "schedule"
+    licensed.environment["INPUT_GITHUB_TOKEN"] = ""
+    told = licensed.run(codeset="licensed")
+    assert told.code == ExitCode.CONFLICT
+    assert told.commands("notice::Whether this repository is public could not be asked: the token for GitHub is empty")
     licensed.environment["ADDENDA_PUBLIC"] = "0"
     assert licensed.run(codeset="licensed").code == ExitCode.OK
 

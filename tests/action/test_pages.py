@@ -26,6 +26,8 @@ def test_by_default_there_is_no_site(scene: Scene) -> None:
 def test_a_private_repository_has_a_private_site(scene: Scene) -> None:
     told = with_licensed(scene).run(pages="auto")
     assert (told.code, "pages-path" in told.outputs) == (ExitCode.OK, False)
+    names = {told.outputs["site-name"], scene.run(pages="auto").outputs["site-name"]}
+    assert len(names) == 2, "a run has an artifact of each name once"
     site = Path(told.outputs["site-path"])
     assert (site / "index.html").is_file()
     assert "Quorvenium" in "".join(page.read_text() for page in site.rglob("*.html"))
@@ -63,6 +65,7 @@ def test_a_licensed_site_is_refused_where_the_repository_is_not_known_to_be_priv
 ) -> None:
     with_licensed(scene)
     scene.event = event
+    scene.environment["INPUT_GITHUB_TOKEN"] = ""  # so that GitHub cannot be asked
     told = scene.run(pages="auto")
     assert told.code == ExitCode.CONFLICT
     assert not {"pages-path", "site-path"} & told.outputs.keys()
@@ -71,7 +74,7 @@ def test_a_licensed_site_is_refused_where_the_repository_is_not_known_to_be_priv
 def test_what_is_not_known_can_be_said(scene: Scene) -> None:
     with_licensed(scene)
     scene.event = {"schedule": "0 0 1 * *"}
-    scene.environment["ADDENDA_PUBLIC"] = "0"
+    scene.environment |= {"ADDENDA_PUBLIC": "0", "INPUT_GITHUB_TOKEN": ""}
     assert "site-path" in scene.run(pages="auto").outputs
     scene.environment["ADDENDA_PUBLIC"] = "perhaps"
     assert scene.run().commands() == ["::error::ADDENDA_PUBLIC is 'perhaps'; it is 1 or 0."]

@@ -11,6 +11,7 @@ from addenda.errors import ExitCode
 from tests.action.scene import OTHER, Y2024, Y2025, Y2026, Scene
 from tests.support.build import concept
 
+OF_LINES = "fees, locality, setting, usage, by and fail-on are of charge lines; name these with chargemaster"
 FILES = {"index.html", "report.md", "report.xlsx", "report.json"}
 
 
@@ -46,7 +47,7 @@ def test_every_code_set_is_compared_unless_one_is_named(scene: Scene) -> None:
     assert scene.run(codeset="other").names == ["other-2024-2025"]
     missing = scene.run(codeset="othr")
     assert (missing.code, missing.outputs) == (ExitCode.NOT_FOUND, {})
-    assert missing.commands("error") == ["::error::The store has no code set 'othr'. Did you mean other?"]
+    assert missing.commands("error") == ["::error::codeset: The store has no code set 'othr'. Did you mean other?"]
 
 
 def test_two_releases_by_name(scene: Scene) -> None:
@@ -57,7 +58,7 @@ def test_two_releases_by_name(scene: Scene) -> None:
     lost = scene.run(old="test/2014", new="test/2026")
     assert lost.code == ExitCode.NOT_FOUND
     assert "The store has no release 'test/2014'" in lost.commands("error")[0]
-    assert lost.summary.startswith("## Addenda stopped\n\n- The store has no release 'test/2014'.")
+    assert lost.summary.startswith("## Addenda stopped\n\n- old: The store has no release 'test/2014'.")
 
 
 def test_moments_with_hostile_names_stay_inside_the_folder(scene: Scene) -> None:
@@ -127,7 +128,8 @@ def test_a_release_that_was_taken_out_is_said(scene: Scene) -> None:
     scene.git("commit", "--quiet", "-m", "Take 2024 out")
     scene.pull_request(base)
     told = scene.run(comment="false")
-    assert (told.code, told.commands()) == (ExitCode.OK, ["::notice::test/2024 was taken out of the store."])
+    assert (told.code, told.commands("notice")) == (ExitCode.OK, ["::notice::test/2024 was taken out of the store."])
+    assert "codesets/test/2025/CHANGES.md: it tells of changes since a release that is gone" in told.commands()[0]
 
 
 def test_a_first_release_has_nothing_to_be_compared_with(scene: Scene) -> None:
@@ -182,11 +184,15 @@ def test_a_folder_that_is_no_store(scene: Scene, tmp_path: Path) -> None:
     scene.store = elsewhere
     nowhere = scene.run()
     assert nowhere.code == ExitCode.NOT_FOUND
-    assert "is in no git repository" in nowhere.commands("error")[0]
+    (error,) = nowhere.commands()
+    assert error.startswith("::error::this folder is in no git repository. ")
     subprocess.run(["git", "init", "-q", elsewhere], check=True)
     bare = scene.run()
     assert bare.code == ExitCode.NOT_FOUND
-    assert bare.commands("error")[0].endswith("`addenda init --github` makes a store of a repository.")
+    (error,) = bare.commands()
+    assert error.startswith("::error::this repository is no store of code sets: ")
+    assert error.endswith("`addenda init --github` makes a store of a repository.")
+    assert "`addenda init --github` makes" in bare.summary
 
 
 def test_every_wrong_input_is_said_at_once(scene: Scene) -> None:
@@ -208,8 +214,12 @@ def test_every_wrong_input_is_said_at_once(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("inputs", "message"),
     [
-        ({"fees": "pfs/2025"}, "fees and fail-on are of charge lines; name them with chargemaster"),
-        ({"fail_on": "high"}, "fees and fail-on are of charge lines; name them with chargemaster"),
+        ({"fees": "pfs/2025"}, OF_LINES),
+        ({"fail_on": "high"}, OF_LINES),
+        ({"locality": "0111205"}, OF_LINES),
+        ({"setting": "facility"}, OF_LINES),
+        ({"usage": "units.csv"}, OF_LINES),
+        ({"by": "department"}, OF_LINES),
         ({"working_directory": "none"}, "working-directory 'none' is no folder of the workspace"),
         ({"codeset": "cpt", "old": "test/2024", "new": "cpt/2025"}, "old is 'test/2024', and codeset is 'cpt'"),
     ],
@@ -225,6 +235,45 @@ def test_a_command_that_is_none(scene: Scene) -> None:
     assert told.commands() == ["::error::addenda-action takes one command: report, incoming, watch."]
 
 
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_names_the_commands(scene: Scene, asked: str) -> None:
+    told = scene.run(asked)
+    assert told.code == ExitCode.OK
+    named = [line.split()[0] for line in told.lines if line.startswith("  ")]
+    assert named == ["report", "incoming", "watch"]
+    assert told.summary == ""
+
+
+def test_lists_of_changes_that_a_merge_left_behind_are_a_warning(scene: Scene) -> None:
+    """Two pull requests: each release was compared with 2024, and both are merged."""
+    for name, concepts in (("2025", Y2025), ("2026", Y2026)):
+        scene.git("checkout", "--quiet", "-B", name, "main")
+        scene.imports(name, concepts)
+    scene.git("checkout", "--quiet", "main")
+    for name in ("2025", "2026"):
+        scene.git("merge", "--quiet", "--no-edit", name)
+    told = scene.run()
+    assert (told.code, told.names) == (ExitCode.OK, ["test-2025-2026"])
+    file = "codesets/test/2026/CHANGES.md"
+    said = "it does not tell what changed since test/2025, as both stand now. Write it anew: `addenda check --mend`"
+    assert told.commands() == [f"::warning file={file}::{file}: {said}"]
+    assert f"**The store is not in order:**\n\n- {file}" in told.summary.replace("&#8203;", "")
+    assert "`addenda check --mend`" in told.summary
+    scene.environment["GITHUB_WORKSPACE"] = str(scene.folder)
+    told = scene.run(working_directory="checkout")
+    assert told.commands() == [f"::warning file=checkout/{file}::checkout/{file}: {said}"]
+
+
+def test_many_lists_that_are_out_of_date_leave_room_for_the_rest(scene: Scene) -> None:
+    for name in ("2025", "2026", "2027", "2028", "2029"):
+        scene.imports(name, Y2025)
+        (scene.store / f"codesets/test/{name}/CHANGES.md").unlink()
+    scene.git("commit", "--quiet", "--all", "-m", "Lose the lists")
+    warnings = scene.run().commands("warning")
+    assert len(warnings) == 4
+    assert warnings[-1] == "::warning::And 2 more lists of changes: `addenda check` names all"
+
+
 def test_a_store_in_a_folder_of_the_workspace(scene: Scene) -> None:
     scene.imports("2025", Y2025)
     scene.environment["GITHUB_WORKSPACE"] = str(scene.folder)
@@ -237,6 +286,16 @@ def test_a_part_of_the_codes(scene: Scene) -> None:
     assert [told.outputs[name] for name in ("added", "revised", "deleted")] == ["1", "1", "1"]
     told = scene.run(only="44444")
     assert [told.outputs[name] for name in ("added", "revised", "deleted")] == ["1", "0", "0"]
+
+
+def test_the_newest_release_is_told_first(scene: Scene) -> None:
+    base = scene.head()
+    scene.branch()
+    scene.imports("2025", Y2025)
+    scene.imports("2026", Y2026)
+    scene.pull_request(base)
+    told = scene.run(comment="false")
+    assert told.summary.index("# Test Codes: test/2025 to test/2026") < told.summary.index("# Test Codes: test/2024 to")
 
 
 def test_a_bug_leaves_no_traceback(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

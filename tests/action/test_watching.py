@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 
 YEAR = datetime.now(UTC).year
 BRANCH = f"addenda/local-{YEAR}"
+CLOSED = "http://127.0.0.1:1"
 OLD = zip_of({"old.txt": hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0002")])})
 NEW = zip_of({"new.txt": hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0003")])})
 
@@ -46,11 +48,12 @@ class World:
             checkout.create_remote("origin", str(folder / "origin.git"))
             checkout.git.push("origin", "HEAD:refs/heads/main")
 
-    def sources(self, *codesets: str) -> None:
+    def sources(self, *codesets: str, unreachable: tuple[str, ...] = ()) -> None:
+        sites = dict.fromkeys(codesets, self.site.url) | dict.fromkeys(unreachable, CLOSED)
         entries = (
             f'[[source]]\ncodeset = "{codeset}"\ntitle = "Test"\ntype = "zip"\n'
-            f"release = '(?P<year>\\d+)'\naddresses = [\"{self.site.url}/{codeset}-{{year}}.zip\"]\n"
-            for codeset in codesets
+            f"release = '(?P<year>\\d+)'\naddresses = [\"{site}/{codeset}-{{year}}.zip\"]\n"
+            for codeset, site in sites.items()
         )
         text = 'format = "addenda.sources/1"\n' + "".join(entries)
         (self.folder / "sources.toml").write_text(text)
@@ -152,7 +155,7 @@ def test_a_shallow_checkout_on_no_branch_is_enough(world: World) -> None:
 
 def test_nothing_is_out_yet(world: World) -> None:
     assert world.watch() == ExitCode.OK
-    assert f"local/{YEAR}: the publisher has no such file, or not yet." in world.out
+    assert f"local: the publisher has no such file, or not yet: {YEAR}" in world.out
     assert "0 pull requests opened." in world.out
     assert world.server.pull_requests == []
     assert world.branches == ["main"]
@@ -181,7 +184,9 @@ def test_a_pull_request_that_was_closed_is_not_opened_anew(world: World) -> None
     world.site.answers[f"/local-{YEAR}.zip"] = [file_server.file(NEW)]
     world.server.add_pull_request(BRANCH, state="closed")
     assert world.watch() == ExitCode.OK
-    assert "a pull request was closed" in world.out
+    assert f"local: left alone, since a pull request was closed (open it again if you want the release): {YEAR}." in (
+        world.out.splitlines()
+    )
     assert world.branches == ["main"]
 
 
@@ -235,6 +240,52 @@ def test_a_source_that_cannot_be_reached_does_not_keep_the_others(world: World) 
     assert "403" in world.out
     assert world.branches == [BRANCH, "main"]
     assert len(world.server.pull_requests) == 1
+
+
+def test_a_site_that_cannot_be_reached_is_told_once(world: World) -> None:
+    world.holds(f"another/{YEAR - 10}", OLD)
+    world.holds(f"more/{YEAR - 3}", OLD)
+    world.sources("local", unreachable=("another", "more"))
+    world.site.answers[f"/local-{YEAR}.zip"] = [file_server.file(NEW)]
+    assert world.watch() == ExitCode.INPUT
+    (warning,) = [line for line in world.out.splitlines() if line.startswith("::warning")]
+    assert warning.startswith(f"::warning::127.0.0.1:1: {CLOSED}/another-{YEAR - 9}.zip: the site cannot be reached")
+    named = ", ".join(f"another/{YEAR - 9 + number}" for number in range(6))
+    count = re.search(rf" Not asked for: {named} and (\d+) more\.$", warning)
+    assert count
+    assert int(count[1]) >= 10 + 3 - 6
+    assert len(world.out.splitlines()) <= 5
+    assert len(world.server.pull_requests) == 1
+
+
+def test_a_store_that_is_years_behind_gets_one_release_after_the_other(world: World) -> None:
+    world.sources("another")
+    world.holds(f"another/{YEAR - 5}", OLD)
+    for year in (YEAR - 3, YEAR - 2):
+        world.site.answers[f"/another-{year}.zip"] = [file_server.file(NEW)]
+    assert world.watch() == ExitCode.OK
+    (request,) = world.server.pull_requests
+    assert request["title"] == f"Import another/{YEAR - 3}"
+    assert f"another: the publisher has no such file, or not yet: {YEAR - 4}." in world.out
+    assert re.search(r"another: \d later releases may follow, one at a time, once it is merged or closed\.", world.out)
+    assert world.watch() == ExitCode.OK
+    assert len(world.server.pull_requests) == 1
+    world.holds(f"another/{YEAR - 3}", NEW)
+    request["state"] = "closed"
+    assert world.watch() == ExitCode.OK
+    assert world.server.pull_requests[1]["title"] == f"Import another/{YEAR - 2}"
+    assert f"another/{YEAR - 3}" in world.server.pull_requests[1]["body"]
+    assert f"/another-{YEAR - 1}.zip" not in [path for path, _ in world.site.requests]
+
+
+def test_a_code_set_of_which_every_file_fails_is_left(world: World) -> None:
+    world.sources("another")
+    world.holds(f"another/{YEAR - 9}", OLD)
+    for number in range(9):
+        world.site.answers[f"/another-{YEAR - number}.zip"] = [file_server.status(403)]
+    assert world.watch() == ExitCode.INPUT
+    assert world.out.count("::warning::") == 3
+    assert re.search(r"another: \d later releases not asked for, since 3 failed\.", world.out)
 
 
 def test_a_file_that_no_reader_knows_is_a_warning(world: World) -> None:

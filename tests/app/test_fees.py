@@ -161,8 +161,8 @@ def test_everything_that_is_missing_is_named_at_once(store: Store) -> None:
     with pytest.raises(NotFoundError) as caught:
         opened(store, "pfs/2031", "clfs/2030", "pfs/2030", locality="Baytwon")
     assert [str(one) for one in caught.value.problems] == [
-        "The store has no release 'pfs/2031'. Did you mean pfs/2028 or pfs/2029 or pfs/2030?",
-        "The store has no release 'clfs/2030'. Did you mean gpci/2030 or pfs/2029 or pfs/2030?",
+        "The store has no fee schedule 'pfs/2031'. Did you mean pfs/2030 or pfs/2029 or pfs/2028?",
+        "The store has no fee schedule 'clfs/2030'. Did you mean pfs/2030 or pfs/2029 or pfs/2028?",
         "gpci/2029 has no locality 'Baytwon'. Did you mean 0111205 (BAYTOWN*)?",
         "gpci/2030 has no locality 'Baytwon'. Did you mean 0111205 (BAYTOWN*)?",
     ]

@@ -1,5 +1,6 @@
 """The site as a whole: what its pages say, where they lead, who may have it."""
 
+import json
 import re
 import subprocess
 from datetime import datetime
@@ -13,12 +14,14 @@ from addenda.app.history import history
 from addenda.app.site import base_address
 from addenda.app.sites.stories import Stories
 from addenda.errors import UsageError
+from addenda.rendering.schemas import schema_text
 from addenda.store.knowledge import editions
 from addenda.store.store import Store
 from tests.rendering.page import Page
 from tests.support.cli import CommandLine
 from tests.support.corrected_store import corrected_store
 from tests.support.licensed import MARKER, NOTICE, licensed_store
+from tests.support.schemas import assert_valid
 from tests.support.site_store import HOSTILE, LONG_CODE, site_store
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,7 +68,7 @@ def test_the_folder_holds_a_page_for_each_pair_and_each_code(site: Path) -> None
     assert any(LONG_CODE in (site / name).read_text(encoding="utf-8") for name in odd)
 
 
-PAIR = ("index.html", "report.md", "changeset.json")
+PAIR = ("index.html", "report.md", "changeset.json", "changeset.schema.json")
 
 
 def test_the_numbers_and_the_data_are_those_of_diff(
@@ -89,8 +92,30 @@ def test_a_pair_is_told_as_the_report_tells_it(site: Path, store: Path, tmp_path
     page = (site / "test/2024..2025/index.html").read_text(encoding="utf-8")
     way = re.search(r'<p class="over"><a href="../../index.html">.*</p>\n', page)
     assert way
-    assert page.replace(way[0], "") == (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    plain, links = re.subn(r'<a href="../../test/codes/(\w+).html">\1</a>', r"\1", page.replace(way[0], ""))
+    assert plain == (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    assert links == len(re.findall(r'<tr id="code-', page)) > 0
     assert (site / "test/2024..2025/report.md").read_bytes() == (tmp_path / "r" / "report.md").read_bytes()
+
+
+def test_the_data_of_a_pair_has_its_schema_beside_it(site: Path) -> None:
+    folder = site / "test/2024..2025"
+    data = (folder / "changeset.json").read_bytes()
+    assert (folder / "changeset.schema.json").read_bytes() == schema_text(json.loads(data)["format"])
+    assert_valid(data)
+    assert 'href="changeset.schema.json"' in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_change_leads_to_the_page_of_its_code_and_back(site: Path) -> None:
+    pair, code = site / "test/2024..2025/index.html", site / "test/codes/A0009.html"
+    assert '<th scope="row"><a href="../../test/codes/A0009.html">A0009</a></th>' in pair.read_text(encoding="utf-8")
+    assert 'href="../../test/2024..2025/index.html#code-A0009"' in code.read_text(encoding="utf-8")
+
+
+def test_the_index_says_how_to_compare_releases_that_are_no_neighbours(site: Path) -> None:
+    index = text_of(site / "index.html")
+    assert "addenda report test/2024 test/2026 --output report" in index
+    assert index.count("addenda report ") == 1  # the other code set has no such pair
 
 
 def test_the_page_of_a_code_tells_its_history(site: Path) -> None:

@@ -39,15 +39,14 @@ HCPCS Level II: hcpcs/2018 to hcpcs/2019, candidates for deleted codes
 decides, and nothing is replaced by itself.
 
 A0001  last day 2018-12-31: Invented chair with four wheels
-  1. B0002  Invented wheelchair [the publisher's cross-reference names it by way of B0001, no longer
-      in force; the texts are 0% alike]
+  B0002  Invented wheelchair [the publisher's cross-reference names it by way of B0001, no longer in
+      force; the texts are 0% alike]
 
 A0002  last day 2018-12-31: Invented scan of a lumenar fold
-  1. B0003  Invented scan of a lumenar fold [it was added with the same text]
+  B0003  Invented scan of a lumenar fold [it was added with the same text]
 
 A0003  last day 2018-12-31: Invented test
-  The publisher names 77777: no code that is in force here, nor a way to one.
-  None is suggested: what the publisher names is not in force here; it may be of another code set.
+  The publisher names 77777, which is not in force here; it may be of another code set.
 """
 
 
@@ -144,10 +143,10 @@ def test_the_lines_of_a_charge_master_say_what_may_stand_instead(
     for said in (
         "Replace A0001 by B0001 (the publisher's cross-reference; B0001 is no longer in force and leads to B0002), or",
         "The publisher names none; B0003 was added with the same text: check whether it fits in place of A0002, or",
-        "Replace A0003 by 77777 (the publisher's cross-reference; 77777 is not in force here and leads to no code that",
+        "Replace A0003 by 77777 (the publisher's cross-reference; 77777 is not in force here and may be of another",
         "Candidates for deleted codes (3) These are suggestions: a person decides, and nothing is replaced by itself.",
-        "A0002 Invented scan of a lumenar fold 1. B0003 Invented scan of a lumenar fold [it was added with the same",
-        "None is suggested: what the publisher names is not in force here; it may be of another code set.",
+        "A0002 Invented scan of a lumenar fold B0003 Invented scan of a lumenar fold [it was added with the same",
+        "The publisher names 77777, which is not in force here; it may be of another code set.",
     ):
         assert said in text
     findings = json.loads(addenda(*impact, "--format", "json").out)["findings"]
@@ -163,7 +162,7 @@ def test_a_report_tells_of_every_deleted_code(store: Path, tmp_path: Path, adden
     report = ("report", "hcpcs/2018", "hcpcs/2019", "--output", tmp_path / "report", "--store", store)
     assert addenda(*report, "--chargemaster", charges(tmp_path)).code == 0
     page, markdown = ((tmp_path / "report" / name).read_text("utf-8") for name in ("index.html", "report.md"))
-    assert "1. B0003  Invented scan of a lumenar fold [it was added with the same text]" in page
+    assert "B0003  Invented scan of a lumenar fold [it was added with the same text]" in page
     assert "it was added with the same text" in markdown
     written = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     changes = {one["code"]: one for one in written["changeset"]["changes"] if one["change"] == "deleted"}

@@ -48,6 +48,19 @@ def test_a_release_as_csv(store: Path, tmp_path: Path, addenda: CommandLine) -> 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2017.txt", "2018.txt", "out.csv", "store"]
 
 
+def test_a_csv_for_programs_begins_with_the_first_column(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
+    for name, options in (("excel.csv", ()), ("plain.csv", ("--no-bom",))):
+        asked = ("hcpcs/2018", "--output", tmp_path / name, *options, "--store", store)
+        assert addenda("export", *asked).code == 0
+    assert (tmp_path / "plain.csv").read_bytes().startswith(b"code,modifier,")
+    assert (tmp_path / "excel.csv").read_bytes() == b"\xef\xbb\xbf" + (tmp_path / "plain.csv").read_bytes()
+
+
+def test_no_other_format_has_a_byte_order_mark(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
+    refused = addenda("export", "hcpcs/2018", "--output", tmp_path / "a.xlsx", "--no-bom", "--store", store)
+    assert (refused.code, refused.err) == (2, "error: --no-bom is of csv, and this is xlsx.\n")
+
+
 def test_a_difference_in_every_format(store: Path, tmp_path: Path, addenda: CommandLine) -> None:
     for table_format in ("csv", "xlsx", "parquet"):
         file = tmp_path / f"out-{table_format}"

@@ -199,6 +199,41 @@ def test_the_address_of_the_action_is_asked_for_and_nothing_is_written(
         assert not (tmp_path / "store").exists()
 
 
+def test_the_address_that_the_workflows_name_is_taken_again(
+    addenda: CommandLine, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("addenda.app.hosting_address._direct_url", lambda: "")
+    assert "nothing to do" in addenda("init", made, "--github").err
+    (made / WORKFLOWS[1]).unlink()
+    committed(made)
+    assert addenda("init", made, "--github").code == ExitCode.OK
+    assert f"uses: octo/addenda@{COMMIT}" in (made / WORKFLOWS[1]).read_text()
+
+
+@pytest.mark.parametrize(
+    ("workflow", "instead"),
+    [
+        (WORKFLOWS[0], f"octo/addenda@{COMMIT[::-1]}"),
+        (WORKFLOWS[0], f"theirs/addenda@{COMMIT}"),
+        (WORKFLOWS[1], f"octo/addenda@{COMMIT[::-1]}"),
+        (WORKFLOWS[2], f"theirs/addenda/.github/actions/setup@{COMMIT}"),
+        (".github/workflows/more.yaml", f"octo/addenda@{COMMIT[::-1]}"),
+        (".github/workflows/more.yaml", "octo/addenda@v1"),
+    ],
+)
+def test_an_address_that_not_all_workflows_name_is_asked_for(
+    addenda: CommandLine, made: Path, monkeypatch: pytest.MonkeyPatch, workflow: str, instead: str
+) -> None:
+    monkeypatch.setattr("addenda.app.hosting_address._direct_url", lambda: "")
+    file = made / workflow
+    text = file.read_text() if file.exists() else f"      - uses: octo/addenda@{COMMIT}\n"
+    file.write_text(re.sub(r"(uses: )octo/addenda\S+", rf"\g<1>{instead}", text))
+    committed(made)
+    refused = addenda("init", made, "--github", "--force")
+    assert refused.code == ExitCode.USAGE
+    assert "--action OWNER/REPO@COMMIT" in refused.err
+
+
 def test_the_address_is_known_where_the_installation_tells_it(
     addenda: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,6 +84,16 @@ def test_ones_own_templates_are_used(addenda: CommandLine, tmp_path: Path) -> No
     assert (tmp_path / "out/report.md").read_text(encoding="utf-8").startswith("# Invented Hospital\n")
 
 
+def test_every_command_that_the_documentation_lists_takes_templates(addenda: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "reconciliation.md.j2").write_text("{{ reconciliation.title }}!", encoding="utf-8")
+    (tmp_path / "standard.md.j2").write_text("{{ standard.file }}!", encoding="utf-8")
+    named = ("--templates", tmp_path, "--format", "markdown")
+    assert addenda("reconcile", *SAMPLE, "--published", "added=13", *named).out.endswith(
+        "sample-cpt/2025 to sample-cpt/2026, reconciled!"
+    )
+    assert addenda("chargemaster", "compare", CHARGES[1], CHARGES[1], *named).out == "charge-master.csv!"
+
+
 def test_a_broken_template_is_named_and_the_old_report_stays(addenda: CommandLine, tmp_path: Path) -> None:
     output = ("report", *SAMPLE, "--output", tmp_path / "out")
     assert addenda(*output).code == ExitCode.OK

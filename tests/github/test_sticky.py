@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addenda.github.client import GitHub
-from addenda.github.sticky import post_sticky
+from addenda.github.sticky import edit_sticky, post_sticky
 from tests.support.github_server import WORKFLOW, GitHubServer, done_then, status
 
 MARKER = "<!-- addenda:report -->"
@@ -67,6 +67,15 @@ def test_of_several_of_ours_the_first_is_edited(github: GitHub, server: GitHubSe
     server.add_comment(7, WORKFLOW, FIRST)
     post_sticky(github, 7, SECOND, MARKER, create=True)
     assert server.bodies(7) == [SECOND, FIRST]
+
+
+def test_ours_is_edited_by_what_it_says(github: GitHub, server: GitHubServer) -> None:
+    assert edit_sticky(github, 7, MARKER, str.upper) is None
+    server.add_comment(7, "mallory", FIRST)
+    assert edit_sticky(github, 7, MARKER, str.upper) is None
+    server.add_comment(7, WORKFLOW, FIRST.replace("\n", "\r\n"))
+    assert edit_sticky(github, 7, MARKER, lambda body: body.replace("First", "Third"))
+    assert server.bodies(7) == [FIRST, f"{MARKER}\nThird"]
 
 
 def test_who_we_are_is_asked_only_where_a_marker_stands(github: GitHub, server: GitHubServer) -> None:

@@ -30,13 +30,15 @@ def test_notes_become_a_section_of_the_changelog_word_for_word(tmp_path: Path) -
     for name in ("src/addenda/__init__.py", "changes/template.md.jinja"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, tmp_path / name)
+    with (tmp_path / "CHANGELOG.md").open("a", encoding="utf-8") as changelog:
+        changelog.write("\n## 0.0.1 (2025-12-01)\n\n- An older release.\n")
     items = "- First, of `one`\n  <and> two lines.\n- Second.\n"
     (tmp_path / "changes/12.change.md").write_text(items, encoding="utf-8")
     (tmp_path / "changes/+other.change.md").write_text("- Without a number.\n", encoding="utf-8")
     command = [sys.executable, "-m", "towncrier", "build", "--yes", "--date", "2026-12-01"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     told = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"\n\n## {__version__} (2026-12-01)\n\n{items}- Without a number.\n\n" in told
+    assert f"\n\n## {__version__} (2026-12-01)\n\n{items}- Without a number.\n\n## 0.0.1" in told
     notes = release_notes(f"v{__version__}", __version__, told, [])
     assert notes == f"{items}- Without a number.\n"
     assert [file.name for file in (tmp_path / "changes").iterdir()] == ["template.md.jinja"]

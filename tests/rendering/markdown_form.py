@@ -32,16 +32,16 @@ def _tables(lines: list[str]) -> list[str]:
 
 
 def _folded(lines: list[str]) -> list[str]:
-    wrong, is_open = [], False
+    wrong, opened = list[str](), 0
     for place, line in enumerate(lines):
         if not re.search(r"</?(details|summary)\b", line):
             continue
         starts = re.fullmatch(r"<details><summary>[^<>]*</summary>", line)
         if not starts and line != "</details>":
             wrong.append(f"neither start nor end of a part: {line}")
-        if bool(starts) == is_open:
-            wrong.append(f"parts in each other, or an end without a start: {line}")
+        if not starts and not opened:
+            wrong.append(f"an end without a start: {line}")
         if [lines[place - 1], lines[place + 1]] != ["", ""]:
             wrong.append(f"no blank lines around {line}")
-        is_open = bool(starts)
-    return [*wrong, *(["a part has no end"] if is_open else [])]
+        opened += 1 if starts else -1
+    return [*wrong, *(["a part has no end"] if opened else [])]

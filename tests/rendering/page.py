@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _VOID = {"meta", "br", "input", "link"}
+_CELLS = {"th", "td"}
+_ENDED_BY = {"th": {*_CELLS, "tr", "tbody"}, "td": {*_CELLS, "tr", "tbody"}, "tr": {"tr", "tbody"}}
+"""Elements whose end may go unsaid, by the tags that end them (HTML, 13.1.2.4, optional tags)."""
 
 
 @dataclass
@@ -23,12 +26,15 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len({name for name, _ in attrs}) == len(attrs)
+        self._end_unsaid(tag)
         self.elements.append((tag, dict(attrs)))
         self.texts.append("")
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in _ENDED_BY:
+            self._end_unsaid(tag)
         assert self.open.pop() == tag
         self.texts.append("")
 
@@ -40,6 +46,10 @@ class Page(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.markup.append(data)
+
+    def _end_unsaid(self, tag: str) -> None:
+        while self.open and tag in _ENDED_BY.get(self.open[-1], ()):
+            self.open.pop()
 
     def ids(self) -> list[str]:
         return [value for _, attrs in self.elements if (value := attrs.get("id"))]

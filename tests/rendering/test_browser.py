@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from addenda.rendering.report_html import render_html
 from addenda.rendering.view import build_report
+from tests.rendering.candidates_scenario import IMPACT as CARRIED
+from tests.rendering.candidates_scenario import SUGGESTIONS
 from tests.rendering.full_scenario import WHOLE
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, hostile
-from tests.rendering.test_candidates import IMPACT as CARRIED
-from tests.rendering.test_candidates import SUGGESTIONS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [

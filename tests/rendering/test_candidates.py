@@ -1,77 +1,30 @@
 """What the lines of a charge master, and a report, say of codes that may replace a deleted one."""
 
-from dataclasses import replace
-
 import pytest
 
 from addenda.app.codes_only import codes_only
+from addenda.app.letters import render_letters
 from addenda.diffing.compare import compare
-from addenda.impact.candidates.lines import with_candidates
-from addenda.impact.candidates.suggest import suggest
 from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
-from addenda.model.chargemaster import ChargeMaster
-from addenda.model.codeset import Absence, Field, Role
-from addenda.model.concept import Concept, Value
+from addenda.rendering.book.shelves import BookShelves
+from addenda.rendering.candidates_text import candidates_text
+from addenda.rendering.changes_view import build_changes
+from addenda.rendering.entry_view import Entry
 from addenda.rendering.impact_json import impact_json
 from addenda.rendering.impact_markdown import impact_markdown
 from addenda.rendering.impact_text import impact_text
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_markdown import render_markdown
 from addenda.rendering.to_do import to_do
+from addenda.rendering.use_instead import UseInstead, use_instead_of
 from addenda.rendering.view import build_report
-from tests.rendering.scenario import MADE, line
-from tests.support.build import CODESET, concept, snapshot
+from addenda.rendering.workbook.report import report_workbook
+from tests.rendering.candidates_scenario import CHANGES, IMPACT, NOTED, SUGGESTIONS
+from tests.rendering.scenario import MADE
+from tests.rendering.workbook.reading import sheets
+from tests.support.build import concept, snapshot
 from tests.support.golden import Golden
-
-NOTED = replace(CODESET, fields=(*CODESET.fields, Field("instruction", "Instruction", Role.ADMINISTRATIVE)))
-ARCH, CREST = "Plicure of a lumenar arch, orbicular approach", "Exovation of a crest; single strut"
-LIVING = [
-    concept("B0001", long="Noduling of a basin"),
-    concept("B0002", long="Brellotomy of a plate"),
-    concept("B0003", long="Tessidin titre, velotropic method"),
-    concept("C0001", long="Ondulation of a strut, each"),
-]
-DELETED: dict[str, dict[str, Value]] = {
-    "A0001": {"instruction": "(A0001 has been deleted. To report, see B0001 or B0002 and B0003 or C0001)"},
-    "A0002": {"instruction": "for open approach, use B0001; for closed approach, use B0002", "long": "Approach"},
-    "A0003": {"instruction": "use B0001 and B0002, respectively"},
-    "A0004": {"cross_references": ["B0001"]},
-    "A0005": {"cross_references": ["B0001", "B0002"]},
-    "A0006": {"cross_references": ["D0001", "77777"]},
-    "A0007": {"long": ARCH},
-    "A0008": {"long": CREST},
-    "A0009": {"long": "Luminesis"},
-    "A0010": {"kind": "modifier", "long": "Invented reason"},
-    "D0001": {"cross_references": ["B0003"], "long": "Turbesis"},
-}
-NEW = [
-    concept("C0007", long=ARCH),
-    concept("C0008", long="Exovation of a crest; single or double strut"),
-    concept("C0009", long="Exovation of a crest; single strut, open"),
-    concept("C0010", long="Invented reason", kind="modifier"),
-]
-
-
-def deleted(code: str, **fields: Value) -> Concept:
-    return concept(code, **{"long": f"Item {code}"} | DELETED[code] | fields)
-
-
-OLD_RELEASE = snapshot([*map(deleted, DELETED), *LIVING], "2025", codeset=NOTED, absence=Absence.DELETED)
-NEW_RELEASE = snapshot(
-    [*(deleted(code, terminated="2025-12-31") for code in DELETED), *LIVING, *NEW],
-    "2026",
-    codeset=NOTED,
-    absence=Absence.DELETED,
-)
-CHANGES = compare(OLD_RELEASE, NEW_RELEASE)
-SUGGESTIONS = suggest(CHANGES, NEW_RELEASE, likeness=False)
-LINES = [line(row, code, "10.00", "1") for row, code in enumerate(DELETED, 2)]
-LINES.append(line(30, "B0001", "10.00", "1", modifier="A0010"))
-IMPACT = with_candidates(
-    assess(Facts(CHANGES, ChargeMaster("charges.csv", "c" * 64, ("",), (), {"code": "Code"}, tuple(LINES), 0))),
-    SUGGESTIONS,
-)
 
 
 def test_in_every_format(golden: Golden) -> None:
@@ -102,7 +55,7 @@ def test_in_every_format(golden: Golden) -> None:
             7,
             (
                 "Replace A0006 by what fits of D0001, 77777 (the publisher's cross-references; D0001 is no longer in "
-                "force and leads to B0003; 77777 is not in force here and leads to no code that is), or inactivate "
+                "force and leads to B0003; 77777 is not in force here and may be of another code set), or inactivate "
                 "the line"
             ),
         ),
@@ -133,6 +86,87 @@ def test_in_every_format(golden: Golden) -> None:
 def test_what_to_do_with_a_line(row: int, sentence: str) -> None:
     (finding,) = [one for one in IMPACT.findings if one.line.row == row]
     assert to_do(finding) == f"{sentence}, before 2026-01-01."
+
+
+def entry(code: str) -> Entry:
+    (deleted,) = [one for one in build_changes(CHANGES, None, SUGGESTIONS).sections if one.id == "deleted"]
+    return next(one for one in deleted.entries if one.code == code)
+
+
+def use_instead(code: str) -> UseInstead:
+    """Return what the report of a code set with a book says."""
+    (change,) = [one for one in CHANGES.changes if one.key.code == code]
+    return use_instead_of(change, BookShelves(CHANGES), SUGGESTIONS.by_key()[change.key], NOTED)
+
+
+LEFT_OUT = "left out here since the publisher's word goes first; addenda candidates shows them."
+
+
+def test_where_the_publishers_word_stands_no_near_text_is_shown_in_any_format() -> None:
+    view = build_report(CHANGES, IMPACT, MADE, None, SUGGESTIONS)
+    files = render_letters(IMPACT)
+    book = sheets(report_workbook(CHANGES, IMPACT, MADE, None, SUGGESTIONS))
+    titles, *rows = book["Candidates"]
+    table = [dict(zip(titles, row, strict=True)) for row in rows]
+    cells = [str(cell) for rows in book.values() for row in rows for cell in row]
+    for told in (
+        render_html(view),
+        render_markdown(view),
+        impact_markdown(IMPACT),
+        impact_text(IMPACT),
+        " ".join(cells),
+        *(content.decode() for content in files.values()),
+    ):
+        assert "A0011" in told
+        assert "near: " not in told
+    assert entry("A0011").candidates == (
+        "The publisher names 77046, which is not in force here; it may be of another code set.",
+        f"2 codes have texts that are near, {LEFT_OUT}",
+    )
+    assert any(cell.endswith(f"2 codes have texts that are near, {LEFT_OUT}") for cell in cells)
+    assert [row["Evidence is"] for row in table if row["Deleted code"] == "A0011"] == ["none"]
+
+
+def test_who_asks_for_candidates_is_shown_near_texts_behind_the_publishers_word() -> None:
+    text = " ".join(candidates_text(SUGGESTIONS, 5).split())
+    assert (
+        "it may be of another code set. By their texts alone, while the publisher's word goes first: near: C0011"
+    ) in text
+
+
+def test_a_single_code_to_use_instead_is_said_once() -> None:
+    one = entry("A0004")
+    assert (one.replacements, one.instruction) == ("", "")
+    assert one.candidates == ("B0001  Noduling of a basin [the publisher's cross-reference names it]",)
+    assert [entry(code).replacements for code in ("A0005", "A0006", "A0011")] == ["", "", ""]
+    assert " ".join(entry("A0006").candidates).count("77777") == 1
+    assert [text[:8] for text in entry("A0005").candidates] == ["1. B0001", "2. B0002"]
+
+
+def test_the_logic_of_several_codes_stands_with_the_publishers_own_words() -> None:
+    one = use_instead("A0001")
+    assert one.codes == "B0001 or B0002, and B0003 or C0001"
+    assert one.words == "(A0001 has been deleted. To report, see B0001 or B0002 and B0003 or C0001)"
+    unread = use_instead("A0003")
+    assert (unread.codes, unread.words) == (
+        "what the publisher's instruction says",
+        "use B0001 and B0002, respectively",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "own"),
+    [
+        ("(A0004 has been deleted. To report, use B0001)", "B0001", ""),
+        ("To report, use B0001. See the introduction.", "B0001", "To report, use B0001. See the introduction."),
+        ("To report, use B0001 with modifier 52", "B0001 with modifier 52", "To report, use B0001 with modifier 52"),
+    ],
+)
+def test_the_publishers_own_words_stand_where_they_say_more_than_a_code(words: str, codes: str, own: str) -> None:
+    old = concept("A0004", instruction=words)
+    changes = compare(snapshot([old], "2025", codeset=NOTED), snapshot([], "2026", codeset=NOTED))
+    said = use_instead_of(changes.changes[0], BookShelves(changes), None, NOTED)
+    assert (said.codes, said.words, said.candidates) == (codes, own, ())
 
 
 def test_with_codes_only_the_logic_of_an_instruction_stays_and_its_words_go() -> None:

@@ -70,7 +70,7 @@ def test_blocks_of_documents_can_be_replaced_too(tmp_path: Path) -> None:
     titles = {"report": "report.title", "impact": "changes.title", "changes": "changes.title"}
     for name, title in titles.items():
         (tmp_path / f"{name}.md.j2").write_text(block.format(name, title), encoding="utf-8")
-    assert render_markdown(VIEW, tmp_path).startswith("# Test Codes: test/2025 to test/2026\n\n## The two releases\n")
+    assert render_markdown(VIEW, tmp_path).startswith("# Test Codes: test/2025 to test/2026\n\n## What was compared\n")
     assert impact_markdown(IMPACT, tmp_path).startswith("# Test Codes\n")
     assert changeset_markdown(CHANGES, tmp_path).startswith("# Test Codes\n")
 

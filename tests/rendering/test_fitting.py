@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from addenda.errors import UsageError
 from addenda.model.candidates import Suggestions
-from addenda.model.changes import ChangeSet
+from addenda.model.changes import ChangeSet, FieldChange
+from addenda.model.codeset import Kind, Role
 from addenda.model.findings import Impact
 from addenda.rendering.changeset_markdown import changeset_markdown
-from addenda.rendering.fitting.detail import LADDER
+from addenda.rendering.fitting.detail import FEES_LADDER, FIELDS, LADDER
 from addenda.rendering.fitting.fitted import LIMIT, MARGIN, github_length
 from addenda.rendering.impact_markdown import impact_markdown
 from addenda.rendering.report_markdown import render_markdown
@@ -96,6 +97,28 @@ def test_a_fee_schedule_of_which_every_row_changed_fits() -> None:
     assert f"{left:,} more are left out here; addenda diff test/2025 test/2026 lists them all." in document
 
 
+def repriced() -> ChangeSet:
+    """Return a fee schedule of which 4,000 rows have another amount."""
+    amount = FieldChange("status", Role.PAYMENT, "10.00", "11.50")
+    many = tuple(change._replace(fields=(amount,)) for change in updated().changes[:4_000])
+    codeset = replace(CHANGES.codeset, kind=Kind.FEE_SCHEDULE)
+    return replace(updated(), codeset=codeset, changes=many, counts=CHANGES.counts._replace(updated=4_000))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [lambda changes, limit: changeset_markdown(changes, limit=limit), lambda *told: report(told[0], None, told[1])],
+)
+def test_a_fee_schedule_keeps_old_and_new_values_and_drops_rows(told: Callable[[ChangeSet, int], str]) -> None:
+    document = told(repriced(), LIMIT)
+    assert fits(document)
+    (rows,) = (rows for rows in tables(document) if rows[0].startswith("| Code | Description | What changed"))
+    assert len(rows) > 300
+    assert all("<del>10.00</del> <ins>11.50</ins>" in row for row in rows[2:])
+    assert [clause.split(":")[0] for clause in dropped(document)] == ["Updated"]
+    assert github_length(document) > 0.9 * LIMIT
+
+
 def test_what_fits_is_told_whole() -> None:
     for limited, whole in (
         (report(CHANGES, IMPACT), report(CHANGES, IMPACT, None)),
@@ -117,9 +140,9 @@ def dropped(document: str) -> list[str]:
 
 
 def test_the_document_says_what_is_left_out_and_where_it_is() -> None:
-    document = report(CHANGES, WHOLE, 20_000)
+    document = report(CHANGES, WHOLE, 18_000)
     assert (
-        "> Shortened to fit 20,000 characters. The page beside this document, index.html, tells all of it, and so does "
+        "> Shortened to fit 18,000 characters. The page beside this document, index.html, tells all of it, and so does "
         "the JSON file there. Left out here:" in document
     )
     assert dropped(document) == [
@@ -175,6 +198,7 @@ def test_the_documentation_tells_the_order() -> None:
     told = (Path(__file__).parents[2] / "docs/markdown.md").read_text(encoding="utf-8")
     named = re.findall(r"^\d+\. .*?`(\w+)`", told, re.MULTILINE)
     assert named == list(dict.fromkeys(part for part, _ in LADDER))
+    assert [step for step in LADDER if step not in FEES_LADDER] == [(FIELDS, 0)]
 
 
 def test_suggestions_are_shortened_before_codes_are_left_out() -> None:

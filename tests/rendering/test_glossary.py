@@ -1,5 +1,6 @@
 """The terms of the trade: one text for the page and the documentation."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def test_a_report_has_the_terms_that_it_uses() -> None:
     assert {"APC", "Relative value unit", "Status indicator"} <= names(Use.FEES) - names()
 
 
-def test_markdown_leads_to_the_glossary_of_the_page_and_repeats_none_of_it() -> None:
+def test_markdown_names_the_page_with_the_glossary_and_has_no_link_that_breaks_elsewhere() -> None:
     view = build_report(CHANGES, WHOLE, MADE)
     document = render_markdown(view)
-    assert "[words of the trade](index.html#glossary)" in document
+    assert "The page index.html, made with this document, explains the words of the trade." in document
+    assert not re.search(r"(?<!\\)\]\(", document)
     assert document == render_markdown(replace(view, glossary=()))

@@ -135,7 +135,10 @@ def test_a_rule_and_an_owner_with_very_many_findings_show_the_first_and_count_th
         assert (len(part.lines), part.count, part.rest) == (MOST, f"{MOST + 3:,}", sentence)
     assert build_impact(many).sections[0].rest == ""
     assert impact_markdown(many, limit=None).count(sentence) == 2
-    assert render_html(build_report(CHANGES, many, MADE)).count(sentence) == 2
+    page = render_html(build_report(CHANGES, many, MADE))
+    assert page.count(sentence) == 2
+    assert page.count("report.xlsx and report.json beside it have every finding.") == 1
+    assert "Long lists are cut" not in render_html(build_report(CHANGES, WHOLE, MADE))
     assert len(impact_json(many)["findings"]) == MOST + 3
 
 

@@ -59,7 +59,7 @@ def write(clone: Clone, folder: Path, what: str) -> None:
 def stale(clone: Clone) -> tuple[str, ...]:
     """Return the releases whose list `check` wants written anew; it must find nothing else, and say what to run."""
     lines = clone.checked().splitlines()
-    assert all(line.endswith("Write it anew: addenda check --mend") for line in lines), lines
+    assert all(line.endswith("Write it anew: `addenda check --mend`") for line in lines), lines
     return tuple(line.split("/CHANGES.md: ")[0].removeprefix("codesets/") for line in lines)
 
 

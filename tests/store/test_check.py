@@ -9,6 +9,8 @@ from git import Repo
 
 from addenda.app.founding import found_store
 from addenda.app.importing import store_reading
+from addenda.app.listing_changes import renew_lists
+from addenda.errors import StoreError
 from addenda.store.checking import check
 from addenda.store.writing import WritableStore
 from tests.support.build import concept, reading
@@ -52,6 +54,7 @@ DAMAGE: list[tuple[str, Callable[[Path], None], str, list[str]]] = [
     ("a code of another pattern", edit(A, lambda t: t.replace("A0002", "Axxxx")), A, ["fits no pattern", "scheduled"]),
     ("a wrong count", edit(RELEASE, lambda t: t.replace("concepts = 2", "concepts = 3")), RELEASE, ["says 3"]),
     ("another name", edit(RELEASE, lambda t: t.replace('"2025"', '"2024"')), RELEASE, ["another name"]),
+    ("another id", edit(CODESET, lambda t: t.replace('id = "test"', 'id = "best"')), CODESET, ["another id: 'best'"]),
     ("no TOML", edit(RELEASE, lambda t: t + "]"), RELEASE, ["damaged"]),
     ("a newer format", edit(RELEASE, lambda t: t.replace("release/1", "release/9")), RELEASE, ["format is another"]),
     ("a key gone", edit(CODESET, lambda t: t.replace("publisher", "publishr")), CODESET, ["a key is missing"]),
@@ -104,3 +107,12 @@ def test_files_that_were_not_committed_are_named(store: WritableStore) -> None:
     (problem,) = check(store)
     assert problem.file == A
     assert "git restore" in (problem.advice or "")
+
+
+def test_lists_are_not_mended_beside_a_release_of_another_name(store: WritableStore) -> None:
+    edit(RELEASE, lambda t: t.replace('"2025"', '"2024"'))(store.folder)
+    repo = Repo(store.folder)
+    repo.git.add("--all")
+    repo.index.commit("damage")
+    with pytest.raises(StoreError, match=r"2025/release\.toml: the release says another name: '.*2024'"):
+        renew_lists(store)

@@ -244,3 +244,22 @@ def test_a_line_that_was_damaged_by_hand_is_a_matter_of_the_store(store: Writabl
         list(damaged)
     with pytest.raises(StoreError, match="no concept"):
         store_reading(store, SECOND)
+
+
+@pytest.mark.parametrize("date", ["2024-01-01T12:00:00Z", "@1704110400 +0000", "Mon, 1 Jan 2024 12:00:00 +0000"])
+def test_the_dates_of_a_commit_are_said_as_git_takes_them(
+    store: WritableStore, monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_DATE", date)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", date)
+    done = store_reading(store, FIRST)
+    assert Repo(store.folder).git.log("-1", "--format=%ad %cd", "--date=raw") == "1704110400 +0000 1704110400 +0000"
+    assert done.commit == store.at().commit
+
+
+def test_a_date_that_git_does_not_take_is_an_error(store: WritableStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.at().commit
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "some day")
+    with pytest.raises(StoreError, match="invalid date format: some day"):
+        store_reading(store, FIRST)
+    assert store.at().commit == before

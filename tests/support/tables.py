@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 _SUMMARY = 7
 """The level of the summary of a fold that has no heading in it: below all headings."""
-_READ = {"th", "td", "caption", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+_CELLS = {"th", "td"}
+_READ = {*_CELLS, "caption", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Table(NamedTuple):
@@ -48,11 +49,15 @@ def _plain(text: str) -> str:
 
 @dataclass
 class _Reader(HTMLParser):
-    """Collects the text of elements; `_texts` has the pieces of each heading and cell that is open."""
+    """Collects the text of elements; `_texts` has the pieces of each heading and cell that is open.
+
+    `_cell` is the cell that is open: another one, another row and the end of the rows end it where nothing says so.
+    """
 
     tables: list[Table] = field(default_factory=list)
     _headings: Headings = field(default_factory=Headings)
     _texts: list[list[str]] = field(default_factory=list)
+    _cell: str = ""
     _caption: str = ""
     _rows: list[list[str]] = field(default_factory=list)
 
@@ -60,26 +65,36 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {*_CELLS, "tr"}:
+            self._end_cell()
         if tag == "table":
             self._caption, self._rows = "", []
         elif tag == "tr":
             self._rows.append([])
         elif tag in _READ:
             self._texts.append([])
+            self._cell = tag if tag in _CELLS else self._cell
 
     def handle_data(self, data: str) -> None:
         for text in self._texts:
             text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table":
+        if tag in {*_CELLS, "tr", "tbody"}:
+            self._end_cell()
+        elif tag == "table":
             columns, *rows = [*map(tuple, self._rows)]
             self.tables.append(Table((*self._headings.over(), self._caption), columns, tuple(rows)))
         elif tag in _READ:
             self._ended(tag, _plain(" ".join(self._texts.pop())))
 
+    def _end_cell(self) -> None:
+        if self._cell:
+            self._ended(self._cell, _plain(" ".join(self._texts.pop())))
+            self._cell = ""
+
     def _ended(self, tag: str, text: str) -> None:
-        if tag in {"th", "td"}:
+        if tag in _CELLS:
             self._rows[-1].append(text)
         elif tag == "caption":
             self._caption = text

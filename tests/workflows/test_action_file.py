@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from addenda.action.settings import Pages
+from addenda.impact.fees.physician import Setting
 from addenda.impact.severity import Threshold
+from addenda.model.worklist import OwnerKind
 from tests.runner.documents import read_action
 from tests.runner.language.values import to_string
 from tests.runner.model import Action, Step
@@ -59,9 +61,13 @@ def test_every_input_travels_to_the_program_in_its_own_variable() -> None:
 
 def test_the_choices_that_the_action_names_are_those_of_the_program() -> None:
     inputs = read_action(ROOT).inputs
-    named = {name: re.findall(r"`([\w-]+)`", inputs[name].description) for name in ("fail-on", "pages")}
+    named = {
+        name: re.findall(r"`([\w-]+)`", inputs[name].description) for name in ("fail-on", "pages", "setting", "by")
+    }
     assert sorted(named["fail-on"]) == sorted(["none", *map(str, Threshold)])
     assert sorted(named["pages"]) == sorted(map(str, Pages))
+    assert named["setting"] == list(map(str, Setting))
+    assert named["by"] == list(map(str, OwnerKind))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=["report", "setup"])

@@ -1,5 +1,7 @@
 """action.yml on what is wrong: a clear error, the summary of it, the program's exit code, and nothing half done."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.runner.events import dispatched, push
@@ -60,6 +62,26 @@ def test_the_store_is_inside_the_workspace(place: Place, directory: str) -> None
     job = place.report(push(place.hosting), {"working-directory": directory})
     assert (job.result, job.step("addenda").exit_code) == ("failure", 2)
     assert any("working-directory" in said for said in job.said("error"))
+
+
+def test_a_repository_inside_the_checkout_is_not_taken_for_one(place: Place, tmp_path: Path) -> None:
+    """git takes a folder with HEAD, config, objects and refs for a repository, and runs what its config says."""
+    marker, inner = tmp_path / "it-ran", place.clone / "store"
+    for folder in ("objects", "refs"):
+        (inner / folder).mkdir(parents=True)
+        (inner / folder / "kept").touch()
+    (inner / "HEAD").write_text(f"{'1' * 40}\n")
+    (inner / "config").write_text(
+        "[core]\nrepositoryFormatVersion = 1\nbare = true\n[extensions]\npartialClone = evil\n"
+        f'[remote "evil"]\npromisor = true\nurl = ext::sh -c touch% {marker}\n[protocol "ext"]\nallow = always\n'
+    )
+    place.git("add", "--all")
+    place.git("commit", "--quiet", "--message", "A trap")
+    place.push()
+    job = place.report(place.pull_request(), {"working-directory": "store"})
+    assert not marker.exists()
+    assert (job.result, job.step("addenda").exit_code) == ("failure", 6), job.log
+    assert any("safe.bareRepository" in said for said in job.said("error"))
 
 
 def test_a_store_with_one_release_has_nothing_to_compare_yet(place: Place) -> None:

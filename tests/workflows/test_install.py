@@ -1,6 +1,8 @@
 """How the actions install: into an environment of their own, once a job, with nothing of it in the job's way."""
 
+import os
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -72,6 +74,27 @@ def test_a_version_is_taken_from_the_index(hosting: Hosting) -> None:
     set_up(hosting, "1.2.0")
     ((*_, wanted),) = asked(hosting)
     assert wanted == "addenda==1.2.0"
+
+
+def test_nothing_of_the_checkout_is_run(tmp_path: Path) -> None:
+    """`python -m venv` takes a venv.py of the folder that it is run in, and that is a pull request's checkout."""
+    workspace, temporary, marker = tmp_path / "workspace", tmp_path / "temp", tmp_path / "it-ran"
+    workspace.mkdir()
+    temporary.mkdir()
+    for module in ("venv", "ensurepip", "pip"):
+        (workspace / f"{module}.py").write_text(f"open({str(marker)!r}, 'w')\n", encoding="utf-8")
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "PIP_NO_INDEX": "1",
+        "PYTHON": getattr(sys, "_base_executable", sys.executable),
+        "RUNNER_TEMP": str(temporary),
+        "VERSION": "1.2.0",
+    }
+    script = ROOT / ".github/actions/install.sh"
+    done = subprocess.run([script], cwd=workspace, env=environment, capture_output=True, text=True, check=False)
+    assert not marker.exists()
+    assert "No matching distribution found for addenda==1.2.0" in done.stderr
 
 
 @pytest.mark.xdist_group("install")

@@ -80,8 +80,8 @@ def test_pages_auto_of_a_private_repository_are_an_artifact(licensed: Place) -> 
     assert job.result == "success", job.log
     outputs = job.step("addenda").outputs
     assert (outputs["pages-path"], bool(outputs["site-path"])) == ("", True)
-    assert [artifact.name.endswith("-site") for artifact in licensed.artifacts] == [False, True]
-    assert (licensed.artifacts[1] / "index.html").is_file()
+    assert [artifact.name for artifact in licensed.artifacts] == sorted([outputs["report-name"], outputs["site-name"]])
+    assert (licensed.hosting.artifacts / outputs["site-name"] / "index.html").is_file()
 
 
 @pytest.mark.parametrize("pages", ["auto", "true"])

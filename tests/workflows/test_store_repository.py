@@ -132,6 +132,41 @@ def test_a_bad_file_is_told_and_nothing_is_pushed(store: Place, git_server: GitS
     assert dropped_files(store, "bad") == "incoming/hcpcs/2025.zip"
 
 
+def test_what_the_variables_name_and_the_branch_lacks_is_said_at_once(store: Place) -> None:
+    """The branch is older than the charge master and the fee schedule."""
+    store.hosting.variables = {
+        "ADDENDA_CHARGEMASTER": "charges/2026.csv",
+        "ADDENDA_FEES": "pfs/latest",
+        "ADDENDA_LOCALITY": "0118218",
+    }
+    drop(store, "old", "incoming/hcpcs/2025.zip", published(Y2025))
+    done = run(store, "review.yml", store.pull_request("old"))
+    job = done.job("review")
+    assert (done.job("import").result, job.result) == ("success", "failure")
+    fees, charges = job.said("error")
+    assert fees == "The store has no fee schedule 'pfs/latest'. There is none."
+    assert charges.startswith("charges/2026.csv: the charge master does not exist. ")
+    assert "Update branch" in charges
+    assert str(store.hosting.folder) not in job.summary
+
+
+def test_lists_that_two_merges_left_behind_are_a_warning(store: Place) -> None:
+    for branch, release, concepts in (("first", 2024, Y2025), ("second", 2025, Y2026), ("third", 2026, Y2025)):
+        drop(store, branch, f"incoming/hcpcs/{release}.zip", published(concepts))
+        if branch == "first":
+            run(store, "review.yml", store.pull_request(branch))
+            merge(store, branch)
+    for branch in ("second", "third"):
+        run(store, "review.yml", store.pull_request(branch))
+    for branch in ("second", "third"):
+        merge(store, branch)
+    job = run(store, "publish.yml", push(store.hosting)).job("site")
+    (warning,) = job.said("warning")
+    assert (job.result, warning.partition(":")[0]) == ("success", "codesets/hcpcs/2026/CHANGES.md")
+    assert "`addenda check --mend`" in warning
+    assert "`addenda check --mend`" in job.summary
+
+
 def test_a_fork_imports_nothing_and_is_reviewed_all_the_same(store: Place, git_server: GitServer) -> None:
     drop(store, "theirs", "incoming/hcpcs/2025.zip", published(Y2025))
     store.git("push", "--quiet", "origin", f"HEAD:refs/pull/{NUMBER}/head")

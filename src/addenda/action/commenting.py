@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addenda.action.posting import COMMENT_LIMIT, line, sections
@@ -9,7 +10,7 @@ from addenda.action.workflow_commands import Annotation
 from addenda.errors import AddendaError
 from addenda.github.client import GitHub
 from addenda.github.errors import UnavailableError
-from addenda.github.sticky import post_sticky
+from addenda.github.sticky import edit_sticky, post_sticky
 from addenda.rendering.fitting.fitted import MARGIN, github_length
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MARK = "addenda:report"
 _NOTHING = "# Nothing differs\n\nNothing differs any longer that this comment told of before."
+_FAILED = re.compile(r"\A> \[!WARNING\]\n> The newest run [^\n]*\n\n")
+"""What `mark_failed` puts above a report; `comment_body` leaves room for it."""
 
 
 def marker(codeset: str) -> str:
@@ -47,3 +50,22 @@ def post_comment(runner: Runner, event: PullRequestEvent, body: str, mark: str, 
         runner.annotate(Annotation("notice", f"No comment was posted, the summary has it: {error}"))
     else:
         runner.log(f"The comment is at {comment.url}" if comment else "There is nothing to comment on.")
+
+
+def mark_failed(runner: Runner, event: PullRequestEvent, mark: str) -> None:
+    """Say above the report of an earlier push that this run failed, so that it is not taken for the newest."""
+    run = f"[this run]({runner.url})" if runner.url else "this run"
+    failed = f"> [!WARNING]\n> The newest run failed, for commit {event.head}: {run}. Below is an earlier report."
+
+    def marked(body: str) -> str:
+        first, _, rest = body.partition("\n")
+        return f"{first}\n{failed}\n\n{_FAILED.sub('', rest)}"
+
+    try:
+        with GitHub(runner.repository, runner.token, api=runner.api) as github:
+            comment = edit_sticky(github, event.number, mark, marked)
+    except AddendaError as error:
+        runner.log(f"The comment of an earlier run stays as it is: {error}")
+    else:
+        if comment:
+            runner.log(f"The comment at {comment.url} says that this run failed.")

@@ -5,17 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addenda.action.posting import line
+from addenda.action.posting import message_line
 from addenda.action.pull_request_event import PullRequestEvent, pull_request_event
 from addenda.action.pushing import BOT, push
 from addenda.action.settings import store_folder
 from addenda.action.stores import open_store
-from addenda.app.incoming import FOLDER, find_dropped, import_dropped
+from addenda.action.workflow_commands import Annotation
+from addenda.app.dropped import FOLDER, dropped_files
+from addenda.app.incoming import import_dropped
 from addenda.errors import ConflictError, ExitCode, Problem, UsageError
 from addenda.store.writing import WritableStore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addenda.action.runner import Runner
+    from addenda.app.incoming import Told
     from addenda.app.publishing import Publication
 
 
@@ -32,11 +37,10 @@ def command(runner: Runner, how: Publication) -> int:
     """
     folder, event = store_folder(runner), pull_request_event(runner)
     with open_store(partial(WritableStore, author=BOT), folder) as store:
-        dropped = find_dropped(store)
-        if dropped:
+        files = dropped_files(store)
+        if files:
             branch = _branch(runner, event)
-            told: list[str] = []
-            import_dropped(store, dropped, how, told.append)
+            told = import_dropped(store, files, how)
             push(runner, folder, branch)
             _tell(runner, told)
         else:
@@ -58,8 +62,14 @@ def _branch(runner: Runner, event: PullRequestEvent | None) -> str:
     return event.branch
 
 
-def _tell(runner: Runner, told: list[str]) -> None:
-    for text in told:
-        runner.log(text)
-    items = [f"- {line(text)}" for text in told]
+def _tell(runner: Runner, told: Sequence[Told]) -> None:
+    """Tell the log and the summary; what a person should look at is a warning, too."""
+    items = []
+    for text, is_remark in told:
+        inside = text.replace(f"{runner.workspace}/", "")
+        if is_remark:
+            runner.annotate(Annotation("warning", inside))
+        else:
+            runner.log(inside)
+        items.append(f"- {'**Note:** ' if is_remark else ''}{message_line(inside)}")
     runner.summarise("\n".join([f"## Imported from {FOLDER}/", "", *items]))

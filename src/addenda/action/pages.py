@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from addenda.action.settings import Pages
 from addenda.action.workflow_commands import Annotation
-from addenda.app.publishing import Publication, repository_is_public
+from addenda.app.publishing import Publication
 from addenda.app.site import SiteWanted, write_site
 from addenda.errors import Problem, UsageError
 from addenda.model.listing import counted
@@ -37,6 +38,8 @@ def refuse_unmerged(runner: Runner, settings: Settings) -> None:
 def write_pages(runner: Runner, settings: Settings, store: Store, how: Publication) -> None:
     """Write the site, and say in an output where: `pages-path` where it may be published, else `site-path`.
 
+    The latter is to be an artifact, of the name `site-name`.
+
     Raises:
         ConflictError: when a text may not be published, or nothing says that it is not.
         StoreError: when the site cannot be written.
@@ -50,12 +53,14 @@ def write_pages(runner: Runner, settings: Settings, store: Store, how: Publicati
     if not _has_release(store, settings.codeset):
         runner.annotate(Annotation("notice", _EMPTY))
         return
-    published = settings.pages is Pages.TRUE or repository_is_public(runner.environment) is True
+    published = settings.pages is Pages.TRUE or runner.is_public is True
     readers = Publication(how.why or _OPEN, how.codes_only) if published else how
     folder = runner.new_folder("addenda-site-")
     codesets = (settings.codeset,) if settings.codeset else ()
     count = write_site(store, SiteWanted(codesets, "", readers), folder, force=False, step=runner.log)
     runner.output("pages-path" if published else "site-path", str(folder))
+    if not published:
+        runner.output("site-name", f"addenda-site-{secrets.token_hex(3)}")  # a run has each name once
     runner.log(f"A {'public' if published else 'private'} site of {counted(count, 'file')} is in {folder}.")
 
 

@@ -44,6 +44,14 @@ def line(text: str) -> str:
     return escape_markdown(visible(text))
 
 
+def message_line(text: str) -> str:
+    """Return one of our messages as one line of Markdown; what it has between backticks can be copied as it stands."""
+    parts = visible(text).split("`")
+    if len(parts) % 2 == 0 or not all(parts[1::2]):
+        return line(text)
+    return "".join(f"`{part}`" if place % 2 else escape_markdown(part) for place, part in enumerate(parts))
+
+
 def _section(view: ReportView, limit: int) -> str:
     try:
         return render_comment(view, WHERE, limit)

@@ -6,11 +6,11 @@ import base64
 import subprocess
 from typing import TYPE_CHECKING
 
+from addenda.action.git_settings import with_settings
 from addenda.errors import ConflictError, Problem, StoreError
 from addenda.store.author import Author
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from addenda.action.runner import Runner
@@ -47,7 +47,7 @@ def with_token(runner: Runner) -> dict[str, str]:
     """Return an environment for git in which the server of the run is shown its token, and no other server is.
 
     What a checkout left in the configuration is emptied first (an empty value does that), since GitHub refuses two.
-    Source: `git help config`, http.extraHeader; `git help git`, GIT_CONFIG_COUNT.
+    Source: `git help config`, http.extraHeader.
     """
     environment = {name: value for name, value in runner.environment.items() if name not in _TELLING}
     environment["GIT_TERMINAL_PROMPT"] = "0"
@@ -55,13 +55,4 @@ def with_token(runner: Runner) -> dict[str, str]:
         return environment
     secret = base64.b64encode(f"x-access-token:{runner.token}".encode()).decode()
     header = f"http.{runner.server}/.extraheader"
-    return _configured(environment, ((header, ""), (header, f"AUTHORIZATION: basic {secret}")))
-
-
-def _configured(environment: Mapping[str, str], settings: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    first = environment.get("GIT_CONFIG_COUNT", "")
-    count = int(first) if first.isdecimal() else 0
-    added = dict(environment)
-    for number, (key, value) in enumerate(settings, count):
-        added |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-    return {**added, "GIT_CONFIG_COUNT": str(count + len(settings))}
+    return with_settings(environment, ((header, ""), (header, f"AUTHORIZATION: basic {secret}")))

@@ -6,19 +6,19 @@ import secrets
 from typing import TYPE_CHECKING
 
 from addenda.action.annotating import of_findings
-from addenda.action.commenting import comment_body, marker, post_comment
+from addenda.action.checking import what_to_compare
+from addenda.action.commenting import comment_body, mark_failed, marker, post_comment
 from addenda.action.outputs import outputs
 from addenda.action.pages import refuse_unmerged, write_pages
 from addenda.action.posting import SUMMARY_LIMIT, line, sections
 from addenda.action.pull_request_event import pull_request_event
 from addenda.action.reports import make_reports, write_reports
 from addenda.action.settings import settings_of
+from addenda.action.standing import tell_lists_out_of_date
 from addenda.action.stores import open_store
 from addenda.action.workflow_commands import Annotation
-from addenda.app.changed_releases import Pair, ToCompare, brought_in, latest
 from addenda.errors import ExitCode
 from addenda.impact.severity import fails
-from addenda.store.merging import merge_base
 from addenda.store.store import Store
 
 if TYPE_CHECKING:
@@ -41,9 +41,19 @@ def command(runner: Runner, how: Publication) -> int:
 
     """
     settings, event = settings_of(runner), pull_request_event(runner)
+    try:
+        return _report(runner, settings, event, how)
+    except Exception:
+        if event and settings.comment:
+            mark_failed(runner, event, marker(settings.codeset))
+        raise
+
+
+def _report(runner: Runner, settings: Settings, event: PullRequestEvent | None, how: Publication) -> int:
     refuse_unmerged(runner, settings)
     with open_store(Store, settings.store) as store:
-        wanted = _to_compare(store, settings, event)
+        tell_lists_out_of_date(runner, store)
+        wanted = what_to_compare(store, settings, event, how)
         reports = make_reports(
             store,
             settings,
@@ -62,18 +72,11 @@ def command(runner: Runner, how: Publication) -> int:
     return _result(runner, settings, reports)
 
 
-def _to_compare(store: Store, settings: Settings, event: PullRequestEvent | None) -> ToCompare:
-    if settings.old:
-        return ToCompare((Pair(settings.old, settings.new),), ())
-    if event:
-        return brought_in(store, merge_base(settings.store, event.base), settings.codeset)
-    return latest(store, settings.codeset)
-
-
 def _commit(runner: Runner, store: Store, event: PullRequestEvent | None) -> str:
     """Return the commit that is told of: a pull request's own, where GitHub's merge of it is checked out."""
     commit = store.at().commit or ""
-    return event.head if event and commit == runner.environment.get("GITHUB_SHA") else commit
+    merged = runner.event_name == "pull_request" and commit == runner.environment.get("GITHUB_SHA")
+    return event.head if event and merged else commit
 
 
 def _write(runner: Runner, reports: Sequence[Report], commit: str) -> str:

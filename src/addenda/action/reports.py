@@ -64,7 +64,9 @@ def make_reports(
     step: Callable[[str], None],
     warn: Callable[[str], None],
 ) -> list[Report]:
-    """Tell of each pair; nothing is written yet, so that a text that may not be shown leaves nothing behind.
+    """Tell of each pair, the newest release first: what is short of room is told of the oldest.
+
+    Nothing is written yet, so that a text that may not be shown leaves nothing behind.
 
     Raises:
         AddendaError: as `tell`.
@@ -77,7 +79,7 @@ def make_reports(
         telling = tell(store, Asked(pair.old, pair.new, how, question, part), step=step, warn=warn)
         taken = {report.name for report in reports}
         reports.append(Report(_name(pair, telling.told.changes, taken), telling, view_of(*telling)))
-    return reports
+    return sorted(reports, key=lambda report: report.changes.new.effective, reverse=True)
 
 
 def write_reports(reports: Sequence[Report], folder: Path) -> None:
@@ -95,7 +97,15 @@ def _question(settings: Settings) -> Question | None:
     if not settings.chargemaster:
         return None
     decisions = decisions_of_store(settings.store, datetime.now(UTC).date())
-    return Question(charge_master_source(settings), fees=settings.fees, decisions=decisions)
+    return Question(
+        charge_master_source(settings),
+        fees=settings.fees,
+        locality=settings.locality or None,
+        setting=settings.setting,
+        usage=settings.store / settings.usage if settings.usage else None,
+        by=settings.by,
+        decisions=decisions,
+    )
 
 
 def charge_master_source(settings: Settings) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from addenda.action.visibility import is_public
 from addenda.action.workflow_commands import plain_line
 from addenda.errors import Problem, StoreError
 
@@ -74,6 +75,11 @@ class Runner:
         except (OSError, ValueError):
             return {}
         return content if isinstance(content, dict) else {}
+
+    @cached_property
+    def is_public(self) -> bool | None:
+        """Whether anyone can read the repository; None where neither the event nor GitHub tells."""
+        return is_public(self)
 
     def new_folder(self, prefix: str) -> Path:
         """Make a folder that lasts as long as the job, and that no other step has."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from addenda.app.publishing import Publication, publication
 from addenda.errors import Problem, UsageError
+from addenda.impact.fees.physician import Setting
 from addenda.impact.severity import Threshold
+from addenda.model.worklist import OwnerKind
+from addenda.reading.chargemaster.address import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from addenda.action.runner import Runner
 
@@ -37,7 +41,8 @@ class Pages(StrEnum):
 class Settings:
     """The inputs of `addenda-action report`. `store` is the folder in or around which the repository is.
 
-    `chargemaster` is a path from that folder or the address of a database, "" for none. `fail_on` is None for never.
+    `chargemaster` is a path from that folder or the address of a database, "" for none; `usage` is a path from there
+    too. `fail_on` is None for never.
     """
 
     codeset: str
@@ -45,6 +50,10 @@ class Settings:
     new: str
     chargemaster: str
     fees: tuple[str, ...]
+    locality: str
+    setting: Setting | None
+    usage: str
+    by: tuple[OwnerKind, ...]
     only: tuple[str, ...]
     fail_on: Threshold | None
     comment: bool
@@ -67,13 +76,17 @@ def settings_of(runner: Runner) -> Settings:
         new=asking.text("new"),
         chargemaster=asking.text("chargemaster"),
         fees=tuple(asking.text("fees").split()),
+        locality=asking.text("locality"),
+        setting=asking.optional("setting", {str(one): one for one in Setting}),
+        usage=asking.text("usage"),
+        by=asking.several("by", {str(one): one for one in OwnerKind}),
         only=tuple(line.strip() for line in asking.text("only").splitlines() if line.strip()),
         fail_on=asking.one_of("fail-on", {_NONE: None, **{str(one): one for one in Threshold}}, _NONE),
         comment=asking.boolean("comment", default=True),
         pages=asking.one_of("pages", {str(one): one for one in Pages}, Pages.FALSE),
         store=asking.folder(runner.workspace),
     )
-    asking.refuse([*asking.problems, *_contradictions(settings)])
+    asking.refuse([*asking.problems, *_contradictions(settings), *_links(settings, runner.workspace)])
     return settings
 
 
@@ -90,18 +103,19 @@ def store_folder(runner: Runner) -> Path:
     return folder
 
 
-def publication_of(environment: Mapping[str, str]) -> Publication:
-    """Return who may read what is written, by the input `codes-only`, ADDENDA_PUBLIC and the run itself.
+def publication_of(runner: Runner) -> Publication:
+    """Return who may read what is written, by the input `codes-only`, ADDENDA_PUBLIC, the run itself and GitHub.
 
     Raises:
         UsageError: when ADDENDA_PUBLIC is no yes and no no.
 
     """
+    environment = runner.environment
     said = environment.get("ADDENDA_PUBLIC", "").strip().lower()
     if said and said not in (*_YES, *_NO):
         raise UsageError(f"ADDENDA_PUBLIC is {said!r}; it is 1 or 0.")
     codes_only = environment.get("INPUT_CODES_ONLY", "").strip().lower() == "true"
-    return publication(said in _YES if said else None, codes_only, environment)
+    return publication(said in _YES if said else None, codes_only, environment, lambda: runner.is_public)
 
 
 def _contradictions(settings: Settings) -> list[Problem]:
@@ -111,9 +125,32 @@ def _contradictions(settings: Settings) -> list[Problem]:
     for name, reference in (("old", settings.old), ("new", settings.new)):
         if settings.codeset and reference and not reference.startswith(f"{settings.codeset}/"):
             problems.append(Problem(f"{name} is {reference!r}, and codeset is {settings.codeset!r}"))
-    if not settings.chargemaster and (settings.fees or settings.fail_on):
-        problems.append(Problem("fees and fail-on are of charge lines; name them with chargemaster"))
+    of_lines = (settings.fees, settings.locality, settings.setting, settings.usage, settings.by, settings.fail_on)
+    if not settings.chargemaster and any(of_lines):
+        message = "fees, locality, setting, usage, by and fail-on are of charge lines; name these with chargemaster"
+        problems.append(Problem(message))
     return problems
+
+
+def _links(settings: Settings, workspace: Path) -> list[Problem]:
+    """Refuse files of the checkout that lead out of it: a pull request may have made the link."""
+    named = {"chargemaster": settings.chargemaster, "usage": settings.usage}
+    return [
+        Problem(f"{name} {source!r} is a link that leads out of the files of the workspace")
+        for name, source in named.items()
+        if source and not is_address(source) and _has_links_out(Path(normpath(settings.store / source)), workspace)
+    ]
+
+
+def _has_links_out(source: Path, workspace: Path) -> bool:
+    if not source.is_relative_to(workspace):
+        return False
+    links = (file for file in source.rglob("*") if file.is_symlink())
+    return any(_leads_out(file.resolve(), workspace) for file in (source, *links))
+
+
+def _leads_out(file: Path, workspace: Path) -> bool:
+    return not file.is_relative_to(workspace) or ".git" in file.relative_to(workspace).parts
 
 
 @dataclass
@@ -128,10 +165,15 @@ class _Asking:
 
     def one_of(self, name: str, choices: Mapping[str, T], default: str) -> T:
         given = self.text(name).lower() or str(default)
-        if given not in choices:
-            self.problems.append(Problem(f"{name} is {given!r}; it is one of {', '.join(choices)}"))
-            return choices[default]
-        return choices[given]
+        return choices[given] if self._is_one(name, given, choices) else choices[default]
+
+    def optional(self, name: str, choices: Mapping[str, T]) -> T | None:
+        given = self.text(name).lower()
+        return choices[given] if given and self._is_one(name, given, choices) else None
+
+    def several(self, name: str, choices: Mapping[str, T]) -> tuple[T, ...]:
+        given = dict.fromkeys(self.text(name).lower().split())
+        return tuple(choices[one] for one in given if self._is_one(name, one, choices))
 
     def boolean(self, name: str, *, default: bool) -> bool:
         return self.one_of(name, {"true": True, "false": False}, str(default).lower())
@@ -144,6 +186,11 @@ class _Asking:
         elif not folder.is_dir():
             self.problems.append(Problem(f"working-directory {given!r} is no folder of the workspace"))
         return folder
+
+    def _is_one(self, name: str, given: str, choices: Iterable[str]) -> bool:
+        if given not in choices:
+            self.problems.append(Problem(f"{name} is {given!r}; it is one of {', '.join(choices)}"))
+        return given in choices
 
     @staticmethod
     def refuse(problems: Sequence[Problem]) -> None:

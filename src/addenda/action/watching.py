@@ -12,24 +12,29 @@ from addenda.action.pushing import BOT, push
 from addenda.action.settings import store_folder
 from addenda.action.watching_aside import work_tree_aside
 from addenda.action.watching_due import due
+from addenda.action.watching_outcome import LATER, MOST_FAILED, TOGETHER, Outcome
+from addenda.action.watching_publishers import Publishers
 from addenda.action.watching_request import body_of, branch_of, title_of
 from addenda.action.workflow_commands import Annotation
 from addenda.app.fetching import import_download
-from addenda.app.publishing import Publication, repository_is_public, shown
-from addenda.errors import AddendaError, ConflictError, ExitCode, InputError, NotFoundError, Problem, UsageError
-from addenda.fetching.download import Downloaded, Downloader
-from addenda.fetching.sources import candidates
+from addenda.app.publishing import shown
+from addenda.errors import AddendaError, ConflictError, ExitCode, InputError, Problem, UsageError
 from addenda.fetching.sources_file import known_sources
+from addenda.fetching.transfer import UnreachableError
 from addenda.github.client import WORKFLOW, GitHub
 from addenda.github.errors import RefusedError
-from addenda.model.listing import counted
+from addenda.model.listing import counted, listed
 from addenda.rendering.markdown_escape import escape_markdown
 from addenda.rendering.visible import visible
 from addenda.store.store import Store
 from addenda.store.writing import WritableStore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addenda.action.runner import Runner
+    from addenda.app.publishing import Publication
+    from addenda.fetching.download import Downloaded
     from addenda.fetching.sources import FileSource
     from addenda.github.client import PullRequest
     from addenda.model.codeset import CodeSet
@@ -37,6 +42,9 @@ if TYPE_CHECKING:
 
 _AHEAD = timedelta(days=45)
 """How long before a release takes effect its publisher is asked for it."""
+
+_NAMED = 6
+"""How many releases a line names."""
 
 _SETTING = (
     "Allow it in the repository's settings (Actions, General, Workflow permissions, 'Allow GitHub Actions to create "
@@ -58,7 +66,7 @@ def command(runner: Runner, how: Publication) -> int:
     own = runner.environment.get("ADDENDA_SOURCES")
     sources = known_sources(folder / own if own else None)
     with GitHub(runner.repository, runner.token, api=runner.api) as github:
-        watch = _Watch(runner, _readers(runner, how, github), folder, base, sources, github)
+        watch = _Watch(runner, how, folder, base, sources, github, Publishers(sources))
         return watch.all()
 
 
@@ -68,14 +76,6 @@ def _base(runner: Runner) -> str:
     if not branch or branch.startswith("refs/"):
         raise UsageError("The run is of no branch (GITHUB_REF): start the workflow on one, or by its schedule.")
     return branch
-
-
-def _readers(runner: Runner, how: Publication, github: GitHub) -> Publication:
-    """Return who may read what is written; GitHub is asked where nothing tells, since a scheduled run may not."""
-    said = runner.environment.get("ADDENDA_PUBLIC", "").strip()
-    if how.why and not said and repository_is_public(runner.environment) is None and github.is_private():
-        return how._replace(why="")
-    return how
 
 
 @dataclass
@@ -88,6 +88,7 @@ class _Watch:
     base: str
     sources: tuple[FileSource, ...]
     github: GitHub
+    publishers: Publishers
     opened: list[PullRequest] = field(default_factory=list)
     failures: list[AddendaError] = field(default_factory=list)
 
@@ -103,41 +104,54 @@ class _Watch:
             if not names:
                 self._tell(f"{codeset.id}: nothing is due that an address is known of.")
             elif self._is_permitted(codeset):
-                for name in names:
-                    self._look(name, codeset)
+                self._look(codeset, names)
+        for site, (error, asked) in self.publishers.unreachable.items():
+            self._failed(site, error, f" Not asked for: {listed(list(map(str, asked)), _NAMED)}.")
         self._tell(f"{counted(len(self.opened), 'pull request')} opened.")
         self.runner.output("pull-requests", " ".join(request.url for request in self.opened))
         return self.failures[0].exit_code if self.failures else ExitCode.OK
 
-    def _look(self, name: ReleaseId, codeset: CodeSet) -> None:
+    def _look(self, codeset: CodeSet, names: Sequence[ReleaseId]) -> None:
+        """Bring the first release that is out, and none while there is an open pull request for one."""
+        outcomes: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+        for place, name in enumerate(names, 1):
+            outcome = self._look_for(name, codeset)
+            outcomes[outcome].append(name.release)
+            if outcome is Outcome.OPEN or len(outcomes[Outcome.FAILED]) == MOST_FAILED:
+                if place < len(names):
+                    self._tell(f"{codeset.id}: {counted(len(names) - place, 'later release')} {LATER[outcome]}")
+                break
+        for outcome, what in TOGETHER.items():
+            if outcomes[outcome]:
+                self._tell(f"{codeset.id}: {what}: {listed(outcomes[outcome], _NAMED)}.")
+
+    def _look_for(self, name: ReleaseId, codeset: CodeSet) -> Outcome:
         standing = self.github.pull_request_of(branch_of(name))
+        if standing and standing.is_open:
+            self._tell(f"{name}: left alone, a pull request is open", standing)
         if standing:
-            how = "is open" if standing.is_open else "was closed: open it again if you want the release"
-            self._tell(f"{name}: left alone, a pull request {how}", standing)
-            return
+            return Outcome.OPEN if standing.is_open else Outcome.CLOSED
         try:
-            with TemporaryDirectory(prefix="addenda-", dir=self._temporary) as place:
-                file = self._downloaded(name, Path(place))
-                if file:
-                    self._bring(name, codeset, file)
+            with TemporaryDirectory(prefix="addenda-", dir=self._temporary) as folder:
+                file = self.publishers.file_of(name, Path(folder))
+                if not file:
+                    return Outcome.MISSING
+                self._bring(name, codeset, file)
+        except UnreachableError:
+            return Outcome.UNREACHABLE
         except (InputError, ConflictError) as error:
             self._failed(str(name), error)
+            return Outcome.FAILED
+        return Outcome.OPEN
 
     def _is_permitted(self, codeset: CodeSet) -> bool:
-        """Keep licensed texts out of a branch that anyone can read: there, codes only are no way out."""
-        if not self.how.why or codeset.redistributable:
-            return True
-        message = f"{codeset.title} is licensed by its publisher and may not be published, and {self.how.why}"
-        advice = "Nothing was asked of its publisher. Keep it in a private repository."
-        self._failed(codeset.id, ConflictError(Problem(message, advice=advice)))
-        return False
-
-    def _downloaded(self, name: ReleaseId, place: Path) -> Downloaded | None:
+        """Say whether a code set's texts may be on a branch here, and tell where they may not."""
         try:
-            return Downloader(place).first_of(candidates(self.sources, name))
-        except NotFoundError:
-            self._tell(f"{name}: the publisher has no such file, or not yet.")
-            return None
+            self.how.permit_storing(codeset)
+        except ConflictError as error:
+            self._failed(codeset.id, error)
+            return False
+        return True
 
     def _bring(self, name: ReleaseId, codeset: CodeSet, file: Downloaded) -> None:
         """Import a file on a branch of its own, push that, and open its pull request."""
@@ -165,12 +179,12 @@ class _Watch:
             message = f"the branch {branch_of(name)} is pushed, but has no pull request ({problem.message})"
             raise RefusedError(Problem(message, advice=_SETTING), error.status) from error
 
-    def _failed(self, what: str, error: AddendaError) -> None:
+    def _failed(self, what: str, error: AddendaError, more: str = "") -> None:
         self.failures.append(error)
         for problem in error.problems:
             told = problem._replace(value=None) if self.how.discreet else problem
-            self.runner.annotate(Annotation("warning", f"{what}: {told}"))
-        self._tell(f"{what}: failed, see the warnings.")
+            self.runner.annotate(Annotation("warning", f"{what}: {told}{more}"))
+        self._tell(f"{what}: failed, see the warnings.{more}")
 
     @property
     def _temporary(self) -> str | None:

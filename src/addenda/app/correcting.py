@@ -65,6 +65,18 @@ def apply_corrections(
     return Correction(name, commit, used, planning.done.changed, (*planning.done.notices, *stray(store, commit)))
 
 
+def refuse_unfit_lists(
+    contents: Contents, name: ReleaseId, delivery: Delivery, lists: tuple[CorrectionList, ...]
+) -> None:
+    """Say what is wrong with lists, without applying them to the store.
+
+    Raises:
+        InputError: when they are for another release, or with every row that cannot be applied.
+
+    """
+    _Planning(name, delivery, lists).correct(contents.snapshot(name), contents)
+
+
 class _Planning:
     """Plans the correction's commit, anew for each state of the store that it may have to follow."""
 
@@ -77,6 +89,19 @@ class _Planning:
 
     def __call__(self, contents: Contents) -> Plan | None:
         snapshot = contents.snapshot(self._name)
+        self.correct(snapshot, contents)
+        if not self.done.changed:
+            return None
+        plan = Planning(self._reading(snapshot), correction=True)(contents)
+        return plan and replace(plan, message=self._message())
+
+    def correct(self, snapshot: Snapshot, contents: Contents) -> None:
+        """Work out what the lists make of the release.
+
+        Raises:
+            InputError: when they are for another release, or with every row that cannot be applied.
+
+        """
         self._refuse_others(snapshot.release)
         known = {source.sha256 for source in snapshot.release.sources}
         self.new = tuple(one for one in self._lists if one.member.source.sha256 not in known)
@@ -84,10 +109,6 @@ class _Planning:
             snapshot.codeset, tuple(snapshot), contents.declared(self._name), _earlier(contents, snapshot.release)
         )
         self.done = apply_lists(self.new, base)
-        if not self.done.changed:
-            return None
-        plan = Planning(self._reading(snapshot), correction=True)(contents)
-        return plan and replace(plan, message=self._message())
 
     def _refuse_others(self, release: Release) -> None:
         place = str(self._delivery.path)

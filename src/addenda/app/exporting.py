@@ -58,8 +58,10 @@ def exported_changes(
     return changes.codeset, changes_table(codes_only(changes, changes.codeset) if how.codes_only else changes)
 
 
-def rendered_table(table: Table, table_format: TableFormat) -> bytes:
-    """Return the bytes of a table's file; each format is imported here for start-up time alone.
+def rendered_table(table: Table, table_format: TableFormat, *, bom: bool = True) -> bytes:
+    """Return the bytes of a table's file; a csv has a byte order mark or not.
+
+    Each format is imported here for start-up time alone.
 
     Raises:
         InputError: when the table is too large for a workbook.
@@ -68,7 +70,7 @@ def rendered_table(table: Table, table_format: TableFormat) -> bytes:
     if table_format is TableFormat.CSV:
         from addenda.rendering.tables.csv_text import table_csv
 
-        return table_csv(table)
+        return table_csv(table, bom=bom)
     if table_format is TableFormat.XLSX:
         from addenda.rendering.tables.xlsx_workbook import table_xlsx
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addenda.app.comparing import open_snapshot
 from addenda.app.localities import locality_for
+from addenda.app.selecting import nearest
 from addenda.errors import NotFoundError, Problem, UsageError
 from addenda.impact.fees.physician import NATIONAL, Locality, Setting
 from addenda.impact.fees.schedule import FeeSchedule, is_physician_schedule, is_priced
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from addenda.model.changes import Side
     from addenda.model.snapshot import Snapshot
+    from addenda.store.contents import Contents
     from addenda.store.store import Store
 
 DEFAULT_SETTING = Setting.FACILITY
@@ -29,6 +30,12 @@ _FULL_AMOUNT = (
 _RATES = (
     "Hospital and laboratory rates are the national ones of a service paid by itself: without the wage index, "
     "discounts, packaging with other services on the claim, and outlier payments."
+)
+
+_NO_PLACE = "--locality and --setting are of the physician fee schedule; name a release of it by --fees."
+_NOT_PRICED = (
+    "{} is no fee schedule that payments are computed from. --fees takes the physician fee schedule, OPPS Addendum B "
+    "and the clinical laboratory fee schedule."
 )
 
 
@@ -65,49 +72,73 @@ def open_fees(
 
     Raises:
         UsageError: when a text is no reference, a code set is no fee schedule, or three releases of one are named; when
-            a locality or a setting is given and no physician fee schedule; when a locality's name is not unique.
+            a locality or a setting is given and no physician fee schedule; when a locality's name is not unique. It
+            names all that is missing as well.
         NotFoundError: naming every release and locality that is missing.
         StoreError: when the store is damaged.
 
     """
-    opening = _Opening(store, locality, setting or DEFAULT_SETTING)
+    opening = _Opening(store, locality, setting)
     pairs = [opening.pair(one, old) for one in opening.releases(references).values()]
-    if (locality or setting) and not opening.problems and not any(pair.by_locality for pair in pairs):
-        raise UsageError("--locality and --setting are of the physician fee schedule; name a release of it by --fees.")
     schedules = [opening.schedules(pair) for pair in pairs]
-    if opening.problems:
-        raise NotFoundError(dict.fromkeys(opening.problems))
+    opening.refuse()
     warnings = tuple(dict.fromkeys([*_other_years(pairs, old, new), *opening.warnings]))
     assumptions = (*_releases_used(pairs, old), *_conditions(pairs, locality, opening.setting), *warnings)
     return Fees(FeeTable(schedules), assumptions, warnings)
 
 
-class _Opening:
-    """Opens releases; gathers what is missing, to say all at once, and what may be a mistake."""
+def check_fees(store: Store, references: Sequence[str], locality: str | None, setting: Setting | None) -> None:
+    """Look for all that is named, before there is a change to price.
 
-    def __init__(self, store: Store, locality: str | None, setting: Setting) -> None:
-        self.setting = setting
-        self.problems: list[Problem] = []
+    Raises:
+        UsageError, NotFoundError, StoreError: as `open_fees`.
+
+    """
+    opening = _Opening(store, locality, setting)
+    for named in opening.releases(references).values():
+        opening.schedules(_Pair(None, named[-1][1]))
+    opening.refuse()
+
+
+class _Opening:
+    """Opens releases; gathers what is wrong and what is missing, to say all at once, and what may be a mistake."""
+
+    def __init__(self, store: Store, locality: str | None, setting: Setting | None) -> None:
+        self.setting = setting or DEFAULT_SETTING
         self.warnings: list[str] = []
+        self._wrong: list[Problem] = []
+        self._missing: list[Problem] = []
         self._store = store
         self._locality = locality
+        self._is_placed = bool(locality or setting)
 
     def releases(self, references: Sequence[str]) -> dict[str, list[tuple[str, Snapshot]]]:
         """Return the references and their releases by code set, the older one first."""
         found: dict[str, list[tuple[str, Snapshot]]] = {}
         for reference in references:
-            try:
-                snapshot = open_snapshot(self._store, reference)
-            except NotFoundError as error:
-                self.problems += error.problems
-                continue
-            _check_is_priced(snapshot)
-            found.setdefault(snapshot.codeset.id, []).append((reference, snapshot))
+            if snapshot := self._priced(reference):
+                found.setdefault(snapshot.codeset.id, []).append((reference, snapshot))
         for codeset, several in found.items():
             if len(several) > 2:
-                raise UsageError(f"--fees names {len(several)} releases of {codeset}. Name the old and the new one.")
+                advice = "Name the old and the new one."
+                self._wrong.append(Problem(f"--fees names {len(several)} releases of {codeset}", advice=advice))
             several.sort(key=lambda one: one[1].release.effective)
+        physician = any(is_physician_schedule(several[0][1].codeset) for several in found.values())
+        if self._is_placed and not (physician or self._wrong or self._missing):
+            self._wrong.append(Problem(_NO_PLACE))
         return found
+
+    def refuse(self) -> None:
+        """Say all that was gathered.
+
+        Raises:
+            UsageError, NotFoundError: when there is anything; the latter where things are missing and no more.
+
+        """
+        if self._wrong:
+            raise UsageError(dict.fromkeys([*self._wrong, *self._missing]))
+        if self._missing:
+            raise NotFoundError(dict.fromkeys(self._missing))
 
     def pair(self, named: Sequence[tuple[str, Snapshot]], old: Side) -> _Pair:
         """Return the old and the new release of one fee schedule."""
@@ -122,6 +153,28 @@ class _Opening:
         """Return what both releases pay in the locality and the setting."""
         return SchedulePair(self._schedule(pair.old) if pair.old else None, self._schedule(pair.new))
 
+    def _priced(self, reference: str) -> Snapshot | None:
+        """Return the release of a fee schedule, None where it is none or is missing."""
+        try:
+            wanted = Reference.parse(reference)
+            contents = self._store.at(wanted.known)
+        except UsageError as error:
+            self._wrong += error.problems
+            return None
+        except NotFoundError as error:
+            self._missing += error.problems
+            return None
+        try:
+            snapshot = contents.snapshot(wanted.id)
+        except NotFoundError:
+            advice = nearest(str(wanted.id), _schedules_in(contents))
+            self._missing.append(Problem(f"The store has no fee schedule {str(wanted.id)!r}", advice=advice))
+            return None
+        if is_priced(snapshot.codeset):
+            return snapshot
+        self._wrong.append(Problem(_NOT_PRICED.format(snapshot.codeset.id)))
+        return None
+
     def _schedule(self, snapshot: Snapshot) -> FeeSchedule:
         by_locality = self._locality and is_physician_schedule(snapshot.codeset)
         place = self._place(self._locality, snapshot) if self._locality and by_locality else NATIONAL
@@ -130,19 +183,19 @@ class _Opening:
     def _place(self, wanted: str, snapshot: Snapshot) -> Locality:
         try:
             place, warning = locality_for(self._store, wanted, snapshot.release.effective)
+        except UsageError as error:
+            self._wrong += error.problems
+            return NATIONAL
         except NotFoundError as error:
-            self.problems += error.problems
+            self._missing += error.problems
             return NATIONAL
         self.warnings += [warning] if warning else []
         return place
 
 
-def _check_is_priced(snapshot: Snapshot) -> None:
-    if not is_priced(snapshot.codeset):
-        raise UsageError(
-            f"{snapshot.codeset.id} is no fee schedule that payments are computed from. --fees takes the physician fee "
-            "schedule, OPPS Addendum B and the clinical laboratory fee schedule."
-        )
+def _schedules_in(contents: Contents) -> list[str]:
+    priced = (codeset.id for codeset in contents.codesets() if is_priced(codeset))
+    return [str(release.id) for codeset in priced for release in contents.releases(codeset)]
 
 
 def _other_years(pairs: Sequence[_Pair], old: Side, new: Side) -> list[str]:

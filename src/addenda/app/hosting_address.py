@@ -1,4 +1,4 @@
-"""Where GitHub finds Addenda's action: asked for, or known from how this package was installed; never guessed."""
+"""Where GitHub finds Addenda's action: asked for, or known from the installation or the store; never guessed."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ class ActionAddress(NamedTuple):
     commit: str
 
 
-def action_address(given: str | None) -> ActionAddress:
-    """Return the address that was given, else the one that this package was installed from.
+def parse_address(text: str) -> ActionAddress | None:
+    """Read OWNER/REPO@COMMIT; None for anything else."""
+    matched = _ADDRESS.fullmatch(text)
+    return ActionAddress(matched[1], matched[2]) if matched else None
+
+
+def action_address(given: str | None, standing: ActionAddress | None = None) -> ActionAddress:
+    """Return the address that was given, else the one that this package was installed from, else the `standing` one.
 
     Raises:
         UsageError: when it is no OWNER/REPO@COMMIT, or when nothing was given and nothing is known.
 
     """
-    if given is None:
-        found = address_of_installation(_direct_url())
-    else:
-        matched = _ADDRESS.fullmatch(given)
-        found = ActionAddress(matched[1], matched[2]) if matched else None
+    found = parse_address(given) if given is not None else address_of_installation(_direct_url()) or standing
     if found is None:
         problem = "This Addenda was not installed from GitHub" if given is None else f"--action {given!r} is no address"
         raise UsageError(

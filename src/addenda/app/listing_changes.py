@@ -48,7 +48,6 @@ def renew_lists(
     Raises:
         ConflictError: when local changes are in the way.
         StoreError: when the metadata of a release is damaged, or the repository cannot be written.
-        NotFoundError: when it says another name than its folder has.
 
     """
     renewed: list[ReleaseId] = []

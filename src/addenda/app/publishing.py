@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from addenda.errors import ConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from addenda.model.codeset import CodeSet
 
@@ -63,14 +63,22 @@ def shown(value: T, codeset: CodeSet, how: Publication) -> T:
     return codes_only(value, codeset)
 
 
-def publication(public: bool | None, codes_only: bool, environment: Mapping[str, str]) -> Publication:
+def publication(
+    public: bool | None,
+    codes_only: bool,
+    environment: Mapping[str, str],
+    ask: Callable[[], bool | None] = lambda: None,
+) -> Publication:
     """Return how a command writes, by what was said (`public` is None where nothing was) and by where it runs.
 
     A run of GitHub Actions for a public repository is public whatever was said: anyone reads its log. Where the run
-    does not tell whether the repository is public, it is taken to be, unless it was said that it is not.
+    does not tell whether the repository is public, and nothing was said, `ask` is asked; where that does not know
+    either (None), it is taken to be.
     """
     if environment.get("GITHUB_ACTIONS") == "true":
         known = repository_is_public(environment)
+        if known is None and public is None:
+            known = ask()
         if known:
             return Publication("this is a run of GitHub Actions for a public repository", codes_only)
         if known is None and public is None:

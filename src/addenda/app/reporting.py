@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda import __version__
+from addenda.app.letter_folder import LISTING
 from addenda.diffing.reconciling.selecting import select_accounts
 from addenda.errors import ConflictError, Problem, StoreError
 from addenda.model.candidates import Suggestions
@@ -16,6 +17,7 @@ from addenda.model.changes import ChangeSet
 from addenda.model.findings import Impact
 from addenda.model.reconciliation import Reconciliation
 from addenda.model.snapshot import Snapshot
+from addenda.rendering.fitting.fitted import LIMIT
 from addenda.rendering.json_text import json_text
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_json import report_json
@@ -72,25 +74,30 @@ def view_of(told: Told, made: Provenance) -> ReportView:
     return build_report(changes, impact, made, reconciliation, suggestions, trend=trend, families=families)
 
 
-def render_report(told: Told, made: Provenance, templates: Path | None = None) -> dict[str, bytes]:
+def render_report(
+    told: Told, made: Provenance, templates: Path | None = None, limit: int | None = LIMIT
+) -> dict[str, bytes]:
     """Return the report's files by name; a template in the folder `templates` comes before the shipped one.
+
+    The Markdown has `limit` characters at the most, None for any number.
 
     Raises:
         TemplateError: when a template is broken.
+        UsageError: when the Markdown is longer than `limit` even without any detail.
 
     """
     changes, impact, reconciliation, suggestions = told[:4]
     view = view_of(told, made)
     return {
         PAGE: render_html(view, templates).encode(),
-        MARKDOWN: render_markdown(view, templates).encode(),
+        MARKDOWN: render_markdown(view, templates, limit).encode(),
         WORKBOOK: report_workbook(changes, impact, made, reconciliation, suggestions),
         DATA: json_text(report_json(changes, impact, made, reconciliation, suggestions)),
     }
 
 
 def write_files(files: Mapping[str, bytes], folder: Path, *, force: bool) -> None:
-    """Write files into a folder that is new, empty, or holds nothing but an earlier report.
+    """Write files into a folder that is new, empty, or holds nothing but an earlier report and folders of letters.
 
     Every file is written aside first, so that a full disk leaves an earlier report as it was.
 
@@ -119,7 +126,8 @@ def _refuse_others(folder: Path, files: Mapping[str, bytes], *, force: bool) -> 
         return
     if not folder.is_dir():
         raise ConflictError(Problem("this is a file, not a folder", str(folder), advice="Name another --output."))
-    ours = {*files, *(entry.name for entry in folder.glob(f"{_ASIDE}*"))}  # what a killed report left is ours
+    left = (entry.name for entry in folder.glob(f"{_ASIDE}*"))  # what a killed report left is ours
+    ours = {*files, *left, *(listing.parent.name for listing in folder.glob(f"*/{LISTING}"))}
     others = sorted(entry.name for entry in folder.iterdir() if entry.name not in ours)
     if others:
         advice = "Name another --output, or write into it all the same with --force."

@@ -37,6 +37,11 @@ def refusal(address: str) -> str:
     return "the address is not https"
 
 
+def site_of(address: str) -> str:
+    """Return the host of an address, with its port where it names one."""
+    return httpx.URL(address).netloc.decode("ascii")
+
+
 def same_place(one: httpx.URL, other: httpx.URL) -> bool:
     """Say whether two addresses have the same scheme, host and port."""
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)

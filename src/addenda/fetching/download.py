@@ -15,7 +15,7 @@ from addenda import __version__
 from addenda.errors import InputError, NotFoundError, Problem, StoreError
 from addenda.fetching.checks import refuse_other_content
 from addenda.fetching.part import PartFile
-from addenda.fetching.transfer import BY_HAND, Limits, MissingError, PassingError, Progress, transfer
+from addenda.fetching.transfer import BY_HAND, Limits, MissingError, PassingError, Progress, UnreachableError, transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,8 @@ class Downloader:
 
         Raises:
             NotFoundError: when none of the addresses has a file; all are named.
-            InputError: when the site cannot be reached, refuses, redirects elsewhere, or sends something else.
+            UnreachableError: when the site cannot be reached, or failed each time.
+            InputError: when the site refuses, redirects elsewhere, or sends something else.
             StoreError: when the folder cannot be written.
 
         """
@@ -89,7 +90,7 @@ class Downloader:
                 if number + 1 == tries:
                     advice = "Fetch it again later: it goes on from what was received."
                     message = f"the download failed {tries} times (at last: {error})"
-                    raise InputError(Problem(message, address, advice=advice)) from error
+                    raise UnreachableError(Problem(message, address, advice=advice), address) from error
                 self.sleep(self.limits.pause * 2**number)
             else:
                 return

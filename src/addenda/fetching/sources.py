@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from addenda.model.release import ReleaseId
 
-_MONTHS = (  # in English, whatever the locale
+MONTHS = (  # in English, whatever the locale
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -78,7 +78,7 @@ def _parts(match: re.Match[str] | None) -> dict[str, str]:
     """Return what fills an address, by name; nothing where the release does not match, or names no month."""
     groups = match.groupdict() if match else {}
     year, month = groups.get("year") or "", groups.get("month") or "1"
-    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= len(_MONTHS)):
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= len(MONTHS)):
         return {}
     return date_parts(int(year), int(month))
 
@@ -89,7 +89,7 @@ def date_parts(year: int, month: int) -> dict[str, str]:
     return {
         "year": f"{year}",
         "yy": f"{year % 100:02}",
-        "month": _MONTHS[month - 1],
+        "month": MONTHS[month - 1],
         "mm": f"{month:02}",
         "quarter": f"{quarter}",
         "letter": "abcd"[quarter - 1],

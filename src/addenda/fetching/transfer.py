@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 
 from addenda.errors import InputError, Problem
-from addenda.fetching.addresses import same_place
+from addenda.fetching.addresses import same_place, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,14 @@ class MissingError(Exception):
     """The server has no such file."""
 
 
+class UnreachableError(InputError):
+    """A site cannot be reached, or fails whenever it is asked: what it is asked next will fail too."""
+
+    def __init__(self, problem: Problem, address: str) -> None:
+        super().__init__(problem)
+        self.site = site_of(address)
+
+
 class Limits(NamedTuple):
     """How much is taken and how long is waited: bytes, seconds without a byte, tries, seconds before the second try.
 
@@ -59,6 +67,7 @@ def transfer(client: httpx.Client, address: str, part: PartFile, limits: Limits,
     Raises:
         PassingError: when it may go well the next time; what was received is kept.
         MissingError: when the server has no such file.
+        UnreachableError: when the site cannot be reached.
         InputError: when the server refuses, redirects elsewhere, or sends more than the limit.
         OSError: when the part cannot be written.
 
@@ -89,7 +98,8 @@ def _telling(address: str) -> Iterator[None]:
         raise PassingError(_reason(error)) from error
     except httpx.TransportError as error:
         advice = "See whether the network and its proxy let you reach it. " + BY_HAND
-        raise InputError(Problem(f"the site cannot be reached ({_reason(error)})", address, advice=advice)) from error
+        problem = Problem(f"the site cannot be reached ({_reason(error)})", address, advice=advice)
+        raise UnreachableError(problem, address) from error
 
 
 def _reason(error: Exception) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from addenda.github.client import Comment, GitHub
 
 
@@ -25,6 +27,17 @@ def post_sticky(github: GitHub, issue: int, body: str, marker: str, *, create: b
     if ours is None:
         return github.create_comment(issue, body) if create else None
     return ours if ours.says(body) else github.update_comment(ours.id, body)
+
+
+def edit_sticky(github: GitHub, issue: int, marker: str, edit: Callable[[str], str]) -> Comment | None:
+    """Give our comment the body that `edit` makes of the one it has; None where we have none.
+
+    Raises:
+        RefusedError, UnavailableError: as `post_sticky`.
+
+    """
+    ours = _ours(github, issue, marker)
+    return github.update_comment(ours.id, edit(ours.body.replace("\r\n", "\n"))) if ours else None
 
 
 def _ours(github: GitHub, issue: int, marker: str) -> Comment | None:

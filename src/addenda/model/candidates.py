@@ -33,8 +33,13 @@ class Abstention(StrEnum):
     """Why no candidate of a deleted code is strong."""
 
     ELSEWHERE = "what the publisher names is not in force here; it may be of another code set"
+    IN_WORDS = "the publisher says in words what to use, without a code"
     NO_TEXT = "it has no text to compare"
     WEAK = "no evidence is strong enough"
+
+
+SAID = frozenset({Abstention.ELSEWHERE, Abstention.IN_WORDS})
+"""The publisher says what to use, so texts that are near count for little."""
 
 
 class Candidate(NamedTuple):
@@ -81,6 +86,11 @@ class CandidateList(NamedTuple):
     candidates: tuple[Candidate, ...]
     ended: tuple[Ended, ...] = ()
     abstained: Abstention | None = None
+
+    @property
+    def outweighed(self) -> bool:
+        """Whether the candidates are near by their texts alone while the publisher says what to use: it goes first."""
+        return self.abstained in SAID
 
     @property
     def dead_ends(self) -> tuple[ConceptKey, ...]:

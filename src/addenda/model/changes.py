@@ -191,6 +191,11 @@ class ChangeSet:
     book: BookFacts | None = None
     only: Selection | None = None
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether both sides are one release, as it was known at two times."""
+        return self.old.id == self.new.id and self.old.commit != self.new.commit
+
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         """Return the changes of one kind, in order."""
         return tuple(change for change in self.changes if change.kind is kind)

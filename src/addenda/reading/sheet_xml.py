@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
 from addenda.errors import InputError, Problem
-from addenda.reading.delivery import ZIP_DAMAGE
+from addenda.reading.delivery import LIMIT, ZIP_DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,16 @@ _OVERLAP = 400  # bytes: longer than the start tag of a cell, and than the end o
 def refuse_too_far(content: bytes, name: str) -> None:
     """Refuse a workbook with a sheet that spans too many cells: one stray value in its last row may need 100 GB.
 
+    One that is too large unpacked is refused too: 1.5 MB of a single letter, again and again, are 1.5 GB of texts.
+
     Raises:
-        InputError: naming the sheet's part and how far it reaches.
+        InputError: naming the sheet's part and how far it reaches, or the size.
 
     """
+    size = _unpacked_size(content)
+    if size > LIMIT:
+        message = f"the workbook is {size:,} bytes unpacked, more than {LIMIT:,}"
+        raise InputError(Problem(message, name, advice="Save the sheet that is needed alone."))
     for part, stream in _parts(content):
         rows, columns = _extent(stream)
         if rows * columns > _LARGEST:
@@ -45,6 +51,13 @@ def refuse_too_far(content: bytes, name: str) -> None:
 def formulas_without_values(content: bytes) -> int:
     """Return how many formulas hold no value: programs that write a workbook without reckoning leave them so."""
     return sum(1 for _, stream in _parts(content) for _ in _found(_NO_VALUE, stream))
+
+
+def _unpacked_size(content: bytes) -> int:
+    """Return how many bytes the members state that they hold."""
+    with suppress(*ZIP_DAMAGE), zipfile.ZipFile(BytesIO(content)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
+    return 0
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, IO[bytes]]]:

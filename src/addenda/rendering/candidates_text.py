@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from addenda.model.listing import counted
 from addenda.model.notes import codes_in, render
-from addenda.rendering.candidates_view import DECIDE, candidate_lines
+from addenda.rendering.candidates_view import DECIDE, all_lines
 from addenda.rendering.describing import description_of
 from addenda.rendering.headline import within
 from addenda.rendering.licence import notice_lines
+from addenda.rendering.sides import compared
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 from addenda.rendering.words import last_day, number
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def candidates_text(suggestions: Suggestions, limit: int, terminal: int | None = None) -> str:
     """Return every deleted code with what the publisher says and its candidates, at most `limit` of them."""
     changes = suggestions.changes
-    title = visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}, candidates for deleted codes")
+    title = visible(f"{changes.codeset.title}: {compared(changes)}, candidates for deleted codes")
     lines = [*wrapped(title, terminal=terminal), "", *wrapped(_summary(suggestions), hanging="", terminal=terminal)]
     for one in suggestions.lists:
         lines.append("")
@@ -46,7 +47,7 @@ def _list(one: CandidateList, codeset: CodeSet, limit: int) -> list[tuple[str, s
     change = one.change
     lines = [("", f"{change.key}  last day {last_day(change.on)}: {description_of(change, codeset)}".rstrip(": "))]
     lines += [("  ", text) for text in _note(one.note)]
-    return lines + [("  ", text) for text in candidate_lines(one, codeset, limit, "--limit")]
+    return lines + [("  ", text) for text in all_lines(one, codeset, limit)]
 
 
 def _note(note: Note | None) -> list[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addenda.model.changes import ChangeKind, ChangeSet, Reason, Side
+from addenda.model.codeset import Kind
 from addenda.rendering.entry_view import Entries, Entry
+from addenda.rendering.field_counts import FieldCountView, field_count_views
 from addenda.rendering.headline import changes_headline
 from addenda.rendering.licence import notice_of
 from addenda.rendering.shelving import shelving_of
+from addenda.rendering.sides import compared, references, titles, unit
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
@@ -23,11 +26,20 @@ if TYPE_CHECKING:
 
 LONG = 200
 """A page shows a longer list folded, so that a reader can pass it."""
-FOLDED = 25
-"""A Markdown document shows a longer list folded."""
 
+_NOTES_OF_FEES = {
+    "deleted": "In force in the old schedule, not in the new one, which has no amount for them.",
+    "added": "In force in the new schedule, not in the old one.",
+    "updated": "Amounts, status or other fields changed.",
+}
+"""What is said instead in a fee schedule."""
+_NOTES_OF_CORRECTION = {
+    "deleted": "In force before the correction, not after it.",
+    "added": "In force after the correction, not before it.",
+}
+"""What is said instead of a correction, whose two sides have one and the same date."""
 _NOTES = {
-    "deleted": "In force at the old release's date, not at the new one's. Claims with these codes will be denied.",
+    "deleted": "In force at the old release's date, not at the new one's.",
     "added": "In force at the new release's date, not at the old one's.",
     "revised": "The text changed: struck through is what went, underlined what came.",
     "updated": "The text stands; coverage, payment or administrative fields changed.",
@@ -35,6 +47,8 @@ _NOTES = {
     "transient": "Began after the old release's date and ended before the new one's.",
     "sunset": "Codes of Category III in force whose five years, first or extended, end on the next 1 January.",
 }
+_DENIED = "Claims with these codes will be denied."
+"""What deleted codes mean; that a code is not in a fee schedule makes no claim invalid."""
 _TITLES = {"sunset": "Sunset due"}
 
 
@@ -72,18 +86,17 @@ class Section:
         """The entries of all groups, in order."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
-    @property
-    def folded(self) -> bool:
-        """Whether a Markdown document shows the list folded."""
-        return sum(len(group.entries) for group in self.groups) > FOLDED
-
 
 @dataclass(frozen=True, slots=True)
 class SideView:
     """One of the two releases."""
 
+    title: str
+    """What it is called, such as `hcpcs/2019`, or `hcpcs/2019, before the correction`."""
     release: str
     """Code set and release, such as `hcpcs/2019`."""
+    reference: str
+    """How a command names it: by its release, in a correction by its commit too."""
     effective: str
     """The day on which it takes effect."""
     commit: str
@@ -91,7 +104,7 @@ class SideView:
     known: str
     """The day of that commit; "" likewise."""
     in_force: str
-    """How many codes are in force on the effective day."""
+    """How many codes, or rows, are in force on the effective day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +119,14 @@ class ChangesView:
     """What the publisher lets be done with its text; "" where it says nothing."""
     headline: tuple[str, ...]
     """What changed, as sentences, the most important first."""
+    compared: str
+    """What is compared, as a title names it: two releases, or one before and after a correction."""
     old: SideView
-    """The old release."""
+    """The old release, or the release before the correction."""
     new: SideView
-    """The new release."""
+    """The new release, or the release after the correction."""
+    unit: str
+    """What is counted: `code`, or `row` of a fee schedule, which has one for each code and modifier."""
     counts: tuple[tuple[str, str], ...]
     """Title and number of each kind of change."""
     sections: tuple[Section, ...]
@@ -117,8 +134,12 @@ class ChangesView:
     book: tuple[tuple[str, ...], ...]
     """A row for each section of the book: its title, then its added, deleted and revised codes, then those of the
     revised that are so through their parent; the last row is their sum. Empty where there is no book."""
+    fields: tuple[FieldCountView, ...]
+    """How many codes changed in which field; none for a few codes."""
     not_compared: tuple[str, ...]
     """Sentences on fields that only one release supplies."""
+    fees: bool
+    """Whether it is a fee schedule, of which amounts are what a reader looks for."""
 
 
 def build_changes(
@@ -139,18 +160,24 @@ def build_changes(
         publisher=visible(changes.codeset.publisher),
         notice=visible(notice_of(changes.codeset)),
         headline=changes_headline(changes),
-        old=_side(changes.old),
-        new=_side(changes.new),
+        compared=visible(compared(changes)),
+        old=_side(changes.old, titles(changes)[0], references(changes)[0]),
+        new=_side(changes.new, titles(changes)[1], references(changes)[1]),
+        unit=unit(changes.codeset),
         counts=tuple((name.capitalize(), number(getattr(counts, name))) for name in names),
         sections=_sections(changes, Entries(changes, shelving, suggestions, families), shelving, most),
         book=tuple((visible(title), *map(number, figures)) for title, figures in shelving.counts()),
+        fields=field_count_views(changes),
         not_compared=_not_compared(changes),
+        fees=changes.codeset.kind is Kind.FEE_SCHEDULE,
     )
 
 
-def _side(side: Side) -> SideView:
+def _side(side: Side, title: str, reference: str) -> SideView:
     return SideView(
+        title=visible(title),
         release=visible(str(side.id)),
+        reference=visible(reference),
         effective=side.effective.isoformat(),
         commit=visible(side.commit or ""),
         known=side.known.isoformat() if side.known else "",
@@ -180,7 +207,13 @@ def _sections(changes: ChangeSet, entries: Entries, shelving: Shelving, most: in
     if changes.book:
         due = [Group("", tuple(map(entries.sunset, changes.book.sunsets[:most])))]
         sections.append(_told("sunset", len(changes.book.sunsets), due))
-    return tuple(section for section in sections if section.entries)
+    return tuple(replace(one, note=_note(one.id, changes)) for one in sections if one.entries)
+
+
+def _note(name: str, changes: ChangeSet) -> str:
+    fees = changes.codeset.kind is Kind.FEE_SCHEDULE
+    notes = _NOTES | (_NOTES_OF_FEES if fees else {}) | (_NOTES_OF_CORRECTION if changes.is_correction else {})
+    return f"{notes[name]} {_DENIED}" if name == "deleted" and not fees else notes[name]
 
 
 def _section(
@@ -197,7 +230,7 @@ def _told(name: str, count: int, groups: Sequence[Group]) -> Section:
         id=name,
         title=_TITLES.get(name, name.capitalize()),
         count=number(count),
-        note=_NOTES[name],
+        note="",
         open=count <= LONG,
         groups=tuple(groups),
         omitted=number(omitted) if omitted else "",

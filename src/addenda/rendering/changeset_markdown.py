@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.changes_view import build_changes
-from addenda.rendering.fitting.changes import cut_changes
+from addenda.rendering.fitting.changes import cut_changes, ladder_of
 from addenda.rendering.fitting.document import document
 from addenda.rendering.fitting.fitted import LIMIT
 from addenda.rendering.fitting.least import least_of_changes
@@ -38,7 +38,7 @@ def changeset_markdown(
     def values(detail: Detail, dropped: Dropped) -> dict[str, Any]:
         return {"changes": with_short_texts(cut_changes(view, detail, dropped), detail, dropped)}
 
-    return document("changes.md.j2", values, _WHERE, limit, templates, _least)
+    return document("changes.md.j2", values, _WHERE, limit, templates, _least, ladder_of(view))
 
 
 def _least(values: dict[str, Any]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.rendering.changes_view import Group, Section, SideView, build_changes
+from addenda.rendering.changes_view import ChangesView, Group, Section, SideView, build_changes
 from addenda.rendering.entry_view import Entry
 from addenda.rendering.field_view import FieldView
 from addenda.rendering.licence import notice_lines
+from addenda.rendering.sides import COMMIT
 from addenda.rendering.terminal import columns, wrapped
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 def changeset_text(changes: ChangeSet, terminal: int | None = None) -> str:
     """Return the counts, then every change under its kind, ending in a line feed."""
     view = build_changes(changes)
-    lines = [view.title, *_side(view.old, terminal), *_side(view.new, terminal), ""]
+    lines = [view.title, *(line for side in (view.old, view.new) for line in _side(side, view.unit, terminal)), ""]
     lines += [*wrapped(" ".join(view.headline), hanging="", terminal=terminal), "", *columns(list(view.counts))]
+    lines += _fields(view, terminal)
     for sentence in view.not_compared:
         lines += ["", *wrapped(sentence, hanging="", terminal=terminal)]
     if view.book:
@@ -36,9 +38,18 @@ def changeset_text(changes: ChangeSet, terminal: int | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _side(side: SideView, terminal: int | None) -> list[str]:
-    commit = f", as known on {side.known} (commit {side.commit[:12]})" if side.commit else ""
-    return wrapped(f"{side.release}: {side.in_force} codes in force on {side.effective}{commit}", terminal=terminal)
+def _fields(view: ChangesView, terminal: int | None) -> list[str]:
+    """Return how many codes changed in which field; of amounts also how many went up, and down."""
+    if not view.fields:
+        return []
+    rows = [("Field", f"{view.unit}s", "up", "down")]
+    rows += [(one.title, one.codes, one.up, one.down) for one in view.fields]
+    return ["", *columns([row if any(one.up for one in view.fields) else row[:2] for row in rows], terminal=terminal)]
+
+
+def _side(side: SideView, unit: str, terminal: int | None) -> list[str]:
+    commit = f", as known on {side.known} (commit {side.commit[:COMMIT]})" if side.commit else ""
+    return wrapped(f"{side.title}: {side.in_force} {unit}s in force on {side.effective}{commit}", terminal=terminal)
 
 
 def _heading(group: Group, place: int) -> list[str]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from addenda.model.changes import Change, ChangeKind, Reason, Transient
 from addenda.model.codeset import Role
-from addenda.rendering.candidates_view import candidate_lines
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import FieldView, field_view
+from addenda.rendering.sides import reason_words
+from addenda.rendering.use_instead import use_instead_of
 from addenda.rendering.visible import visible
 from addenda.rendering.words import last_day, number
 
@@ -58,7 +59,7 @@ class Entry:
     last_day: str = ""
     """The last day on which it may be used."""
     replacements: str = ""
-    """Codes to use instead, by the publisher's own logic."""
+    """Codes to use instead, by the publisher's own logic; "" where the candidates say them."""
     fields: tuple[FieldView, ...] = ()
     """The fields that differ."""
     before: str = ""
@@ -68,11 +69,13 @@ class Entry:
     child: bool = False
     """Whether it is revised through its parent."""
     instruction: str = ""
-    """The publisher's instruction, whole."""
+    """The publisher's instruction, whole; "" where it says no more than one code."""
     candidates: tuple[str, ...] = ()
     """What may replace a deleted code, as sentences."""
     family: FamilyView | None = None
     """The family of a revised code, where it has one."""
+    page: str = ""
+    """Where the page of the code is: on a site alone, and relative to the page of the change."""
 
 
 class Entries:
@@ -85,7 +88,7 @@ class Entries:
         suggestions: Suggestions | None = None,
         families: Mapping[ConceptKey, Family] | None = None,
     ) -> None:
-        self._codeset = changes.codeset
+        self._changes, self._codeset = changes, changes.codeset
         self._shelving = shelving
         self._families = families or {}
         self._lists = suggestions.by_key() if suggestions else {}
@@ -98,14 +101,16 @@ class Entries:
         """Return the entry of a code under its kind of change."""
         deleted, child = change.kind is ChangeKind.DELETED, change.through is not None
         left_out = {_OF_THE_FAMILY} if child else set()
+        found = self._lists.get(change.key) if deleted else None
+        instead = use_instead_of(change, self._shelving, found, self._codeset)
         return Entry(
             code=visible(str(change.key)),
             anchor=self._place(change),
             description=visible(description_of(change, self._codeset)),
-            reason=change.reason.value if change.reason else "",
+            reason=reason_words(change, self._changes),
             first_day="" if deleted else change.on.isoformat(),
             last_day=last_day(change.on) if deleted else "",
-            replacements=visible(self._shelving.use_instead(change)),
+            replacements=visible(instead.codes),
             fields=tuple(
                 field_view(field, self._codeset)
                 for field in change.fields
@@ -113,8 +118,8 @@ class Entries:
             ),
             marks=visible(self._shelving.marks(change)),
             child=child,
-            instruction=visible(self._shelving.instruction(change)),
-            candidates=self._candidates(change) if deleted else (),
+            instruction=visible(instead.words),
+            candidates=tuple(map(visible, instead.candidates)),
             family=self._family(change),
         )
 
@@ -156,12 +161,6 @@ class Entries:
             return None
         members = tuple((visible(str(key)), visible(own)) for key, own in family.members)
         return FamilyView(visible(family.common), number(len(members)), members)
-
-    def _candidates(self, change: Change) -> tuple[str, ...]:
-        found = self._lists.get(change.key)
-        if found is None:
-            return ()
-        return tuple(map(visible, candidate_lines(found, self._codeset)))
 
     def _place(self, changed: Change | Transient) -> str:
         key = changed.key

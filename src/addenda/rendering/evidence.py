@@ -50,7 +50,7 @@ def ended_words(ended: Ended) -> str:
     """Return what became of a code that the publisher names and that is not in force, as a clause."""
     if ended.leads_to:
         return f"{ended.key} is no longer in force and leads to {joined(map(str, ended.leads_to))}"
-    return f"{ended.key} is not in force here and leads to no code that is"
+    return f"{ended.key} is not in force here and may be of another code set"
 
 
 def _said(logic: Logic | None) -> str:

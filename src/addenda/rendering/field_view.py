@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from addenda.model.changes import Edit, FieldChange
 from addenda.rendering.describing import value_text
+from addenda.rendering.list_redline import list_redline
 from addenda.rendering.visible import visible
 
 if TYPE_CHECKING:
+    from addenda.model.changes import Redline
     from addenda.model.codeset import CodeSet
 
 
@@ -48,6 +50,11 @@ def field_view(field: FieldChange, codeset: CodeSet) -> FieldView:
 
 
 def _redline(field: FieldChange) -> tuple[Piece, ...]:
-    """Return the redline of a text; of any other value, all that went and all that came."""
-    pieces = field.redline or ((Edit.DELETE, value_text(field.old)), (Edit.INSERT, value_text(field.new)))
-    return tuple(Piece(edit.value, visible(text)) for edit, text in pieces if text)
+    """Return the redline of a text, and that of a list by its items; of any other value, what went and what came."""
+    return tuple(Piece(edit.value, visible(text)) for edit, text in field.redline or _pieces(field) if text)
+
+
+def _pieces(field: FieldChange) -> Redline:
+    if isinstance(field.old, list) and isinstance(field.new, list):
+        return list_redline([value_text(item) for item in field.old], [value_text(item) for item in field.new])
+    return ((Edit.DELETE, value_text(field.old)), (Edit.INSERT, value_text(field.new)))

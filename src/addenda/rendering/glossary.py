@@ -37,7 +37,7 @@ class _Term(NamedTuple):
 
 _TERMS = (
     _Term(Use.BOOK, "Add-on code", "A code for work that is done, and billed, only beside that of another code."),
-    _Term(Use.ALL, "Added", "In force at the new release's date and not at the old one's."),
+    _Term(Use.ALL, "Added", "In force in the new release and not in the old one, each on its own date."),
     _Term(
         Use.FEES,
         "APC",
@@ -68,7 +68,7 @@ _TERMS = (
         "The hospital's list of all that it charges for: a line for each service or item, with its code and its price.",
     ),
     _Term(Use.ALL, "Code set", "A publisher's list of codes and what they mean, such as CPT or HCPCS."),
-    _Term(Use.ALL, "Deleted", "In force at the old release's date and not at the new one's."),
+    _Term(Use.ALL, "Deleted", "In force in the old release and not in the new one, each on its own date."),
     _Term(Use.ALL, "Descriptor", "The text that says what a code means; a code may have a short and a long one."),
     _Term(Use.ALL, "Effective date", "The first day on which a release is to be used, by the date of the service."),
     _Term(Use.FEES, "Fee schedule", "A list of what a payer pays for each code, such as Medicare's for physicians."),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.impact.totals import lines_by_severity
+from addenda.model.changes import ChangeKind
 from addenda.model.findings import Effect
 from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
+from addenda.rendering.sides import unit
 from addenda.rendering.visible import visible
 from addenda.rendering.words import joined, number
 
 if TYPE_CHECKING:
-    from addenda.model.changes import ChangeSet, Counts
+    from addenda.model.changes import ChangeSet
     from addenda.model.findings import Impact, Total
 
 _NO_FINDING = "No line of your charge master carries a code that changed."
@@ -37,21 +39,34 @@ def within(changes: ChangeSet, sentences: tuple[str, ...]) -> tuple[str, ...]:
 def _what_happened(changes: ChangeSet) -> tuple[str, ...]:
     counts = changes.counts
     if not changes.changes and not changes.transients:
-        return (f"Nothing changed. Codes in force, then as now: {number(counts.unchanged)}.",)
-    sentences = [_kinds(counts)]
+        what = f"{unit(changes.codeset).capitalize()}s"
+        return (f"Nothing changed. {what} in force, then as now: {number(counts.unchanged)}.",)
+    what = unit(changes.codeset)
+    sentences = [_kinds(changes)]
     if counts.updated:
-        sentences.append(f"{counted(counts.updated, 'code')} kept the text and changed in other fields (updated).")
+        sentences.append(f"{counted(counts.updated, what)} kept the text and changed in other fields (updated).")
     if counts.reused:
         sentences.append(f"{_were(counts.reused, 'number')} reused with another meaning.")
     if counts.transient:
-        sentences.append(f"{counted(counts.transient, 'code')} began and ended between the two releases.")
+        sentences.append(f"{counted(counts.transient, what)} began and ended between the two releases.")
     return (*sentences, *_of_book(changes))
 
 
-def _kinds(counts: Counts) -> str:
+def _kinds(changes: ChangeSet) -> str:
+    counts, by = changes.counts, " by the correction" if changes.is_correction else ""
     if counts.added and not counts.deleted and not counts.revised:
-        return f"{_were(counts.added, 'code')} added; none was deleted or revised."
-    return f"{_were(counts.deleted, 'code')} deleted, {number(counts.added)} added, {number(counts.revised)} revised."
+        return f"{_rows(changes, ChangeKind.ADDED)} added{by}; none was deleted or revised."
+    others = f"{number(counts.added)} added, {number(counts.revised)} revised"
+    return f"{_rows(changes, ChangeKind.DELETED)} deleted, {others}{by}."
+
+
+def _rows(changes: ChangeSet, kind: ChangeKind) -> str:
+    """Return how many were deleted or added; of the rows of a fee schedule also how many codes have them."""
+    count, what = getattr(changes.counts, kind.value), unit(changes.codeset)
+    codes = len({change.key.code for change in changes.of_kind(kind)})
+    if what == "code" or codes in {0, count}:
+        return _were(count, what)
+    return f"{counted(count, what)} of {counted(codes, 'code')} {'was' if count == 1 else 'were'}"
 
 
 def _of_book(changes: ChangeSet) -> tuple[str, ...]:

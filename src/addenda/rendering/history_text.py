@@ -13,6 +13,7 @@ from addenda.rendering.describing import description, description_of
 from addenda.rendering.field_view import field_view
 from addenda.rendering.history_json import KEPT, beside
 from addenda.rendering.licence import notice_lines
+from addenda.rendering.sides import COMMIT
 from addenda.rendering.terminal import wrapped
 from addenda.rendering.visible import visible
 from addenda.rendering.words import from_files, last_day
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
     from addenda.model.history import Event, History, Knowledge, Listing
     from addenda.model.release import Release
-
-_COMMIT = 12
-"""Digits of a commit that a person reads."""
 
 
 def history_text(history: History, terminal: int | None = None) -> str:
@@ -62,7 +60,7 @@ def _chapter(history: History, release: Release, terminal: int | None) -> list[s
 def known_text(known: Knowledge) -> str:
     """Return when something became known, from which file and with which commit."""
     source = f" from {visible(from_files(known.sources))}" if known.sources else ""
-    return f"{known.committed:%Y-%m-%d}{source} (commit {known.commit[:_COMMIT]})"
+    return f"{known.committed:%Y-%m-%d}{source} (commit {known.commit[:COMMIT]})"
 
 
 def _event(event: Event, history: History, indent: str, terminal: int | None) -> list[str]:

@@ -9,6 +9,7 @@ from addenda.rendering.impact_view import build_impact
 from addenda.rendering.licence import notice_lines
 from addenda.rendering.lines_text import heading, known_of, paid_cells, section_text
 from addenda.rendering.owners_text import facilities_text, owners_text
+from addenda.rendering.sides import compared
 from addenda.rendering.terminal import columns, wrapped
 from addenda.rendering.visible import visible
 
@@ -22,8 +23,7 @@ _UNKNOWN = "unknown"
 def impact_text(impact: Impact, terminal: int | None = None) -> str:
     """Return the sums, then every finding under its rule, then by whom it is to be worked on, ending in a line feed."""
     view = build_impact(impact)
-    old, new = impact.changes.old.id, impact.changes.new.id
-    lines = wrapped(visible(f"{old} to {new}: {view.file}"), terminal=terminal)
+    lines = wrapped(visible(f"{compared(impact.changes)}: {view.file}"), terminal=terminal)
     lines += ["", *wrapped(" ".join(view.headline), hanging="", terminal=terminal), "", *_totals(view, terminal)]
     lines += _money(view, terminal)
     lines += facilities_text(view, terminal)

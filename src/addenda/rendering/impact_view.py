@@ -10,7 +10,8 @@ from addenda.model.listing import counted
 from addenda.model.money import ZERO, dollars
 from addenda.model.rules import Severity
 from addenda.rendering.candidates_view import CandidatesView, build_candidates
-from addenda.rendering.changes_view import FOLDED, LONG
+from addenda.rendering.changes_view import LONG
+from addenda.rendering.gross_words import gross_words
 from addenda.rendering.headline import impact_headline
 from addenda.rendering.line_view import Lines, LineView
 from addenda.rendering.payment_view import PaymentView, payment_note, payment_total
@@ -56,6 +57,8 @@ class TotalView:
     """How many have no price."""
     payment: PaymentView | None
     """What Medicare pays for them; None without fees."""
+    money: str
+    """Their gross charges, and of how many they are not known, as a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class LinesSection:
     """How bad they are: `high`, `medium`, `low` or `note`."""
     count: str
     """How many there are."""
+    money: str
+    """The gross charges of their lines, and of how many they are not known, as a clause."""
     why: str
     """Why it matters."""
     advice: str
@@ -82,11 +87,6 @@ class LinesSection:
     """The findings."""
     rest: str
     """A sentence on findings that are left out here; "" for none."""
-
-    @property
-    def folded(self) -> bool:
-        """Whether a Markdown document shows the list folded."""
-        return len(self.lines) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,7 @@ def _total(title: str, total: Total) -> TotalView:
         number(total.lines_without_volume),
         number(total.lines_without_price),
         payment_total(total.payment) if total.payment else None,
+        gross_words(total),
     )
 
 
@@ -221,16 +222,21 @@ def _sections(impact: Impact, lines: Lines, most: int | None) -> tuple[LinesSect
     by_rule: dict[str, list[Finding]] = {rule.id: [] for rule in impact.rules}
     for finding in impact.findings:
         by_rule[finding.rule.id].append(finding)
-    return tuple(_section(rule, found, lines, most) for rule in impact.rules if (found := by_rule[rule.id]))
+    return tuple(
+        _section(rule, found, impact.totals[rule.id], lines, most)
+        for rule in impact.rules
+        if (found := by_rule[rule.id])
+    )
 
 
-def _section(rule: Rule, findings: Sequence[Finding], lines: Lines, most: int | None) -> LinesSection:
+def _section(rule: Rule, findings: Sequence[Finding], total: Total, lines: Lines, most: int | None) -> LinesSection:
     views = tuple(map(lines.view, findings[:most]))
     return LinesSection(
         id=f"lines-{rule.id}",
         title=visible(rule.title),
         severity=findings[0].severity.value,
         count=number(len(findings)),
+        money=gross_words(total),
         why=visible(rule.reason),
         advice=visible(rule.advice),
         advised=any(view.to_do for view in views),

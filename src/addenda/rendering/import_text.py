@@ -33,8 +33,10 @@ def correction_text(release: ReleaseId, commit: str | None, lists: tuple[str, ..
     """Return the summary of a correction by the publisher's lists; `commit` is None where there was nothing to do."""
     if commit is None:
         return f"{release} is as the list says already; nothing to do."
-    short, names = commit[:12], visible(", ".join(lists))
-    return (
-        f"Corrected {release} as commit {short}: {counted(len(codes), 'code')} changed, by {names}.\n"
-        f"See what that did: addenda diff {release}@{short}~1 {release}"
-    )
+    names = visible(", ".join(lists))
+    return f"Corrected {release} as commit {commit[:12]}: {counted(len(codes), 'code')} changed, by {names}."
+
+
+def correction_command(release: ReleaseId, commit: str) -> str:
+    """Return the command that shows what a correction did."""
+    return f"addenda diff {release}@{commit[:12]}~1 {release}"

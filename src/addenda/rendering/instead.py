@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.candidates import Evidence
 from addenda.model.changes import Transient
@@ -12,6 +12,8 @@ from addenda.rendering.evidence import ended_words, found_words
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addenda.model.findings import Finding
 
 _CIRCUMSTANCE = ": "
@@ -21,21 +23,49 @@ _NAMED = 3
 """How many codes that the texts alone suggest are named in a sentence."""
 
 
+class Named(NamedTuple):
+    """What the publisher says to use instead of a code that ended.
+
+    `logic` is its instruction by AND and OR in words, `NOT_READ` where that is not understood, "" without one. `codes`
+    are those it lists. `ended` are clauses on what it names that is not in force.
+    """
+
+    codes: tuple[str, ...]
+    logic: str
+    ended: tuple[str, ...]
+
+    @property
+    def by_circumstance(self) -> bool:
+        """Whether the instruction names other codes for other circumstances."""
+        return _CIRCUMSTANCE in self.logic
+
+
+def named_instead(finding: Finding) -> Named:
+    """Return what the publisher says to use instead of the code of a line."""
+    return Named(_codes(finding), _logic(finding), _ended(finding))
+
+
 def publisher_names(finding: Finding) -> str:
     """Return what the publisher says to use, by its logic, and what of that is not in force; "" where it names none.
 
     Without an instruction it is the reader who judges which of several codes fits, so they are listed, not joined.
     """
-    codes, logic, ended = _codes(finding), _logic(finding), _ended(finding)
+    named = named_instead(finding)
+    codes, logic, ended = named
     if logic == NOT_READ:
-        return f"{NOT_READ}{_aside(ended)}"
-    if _CIRCUMSTANCE in logic:
-        return f"{NOT_READ}{_aside([logic, *ended])}"
+        return f"{NOT_READ}{aside(ended)}"
+    if named.by_circumstance:
+        return f"{NOT_READ}{aside([logic, *ended])}"
     if logic:
-        return logic + _aside(["the publisher's instruction", *ended])
+        return logic + aside(["the publisher's instruction", *ended])
     if len(codes) > 1:
-        return f"what fits of {', '.join(codes)}" + _aside(["the publisher's cross-references", *ended])
-    return codes[0] + _aside(["the publisher's cross-reference", *ended]) if codes else ""
+        return f"what fits of {', '.join(codes)}" + aside(["the publisher's cross-references", *ended])
+    return codes[0] + aside(["the publisher's cross-reference", *ended]) if codes else ""
+
+
+def aside(parts: Sequence[str]) -> str:
+    """Return clauses in brackets, to stand behind a word; "" for none."""
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def found_by_text(finding: Finding) -> str:
@@ -65,9 +95,5 @@ def _logic(finding: Finding) -> str:
     return said(instruction) if instruction else ""
 
 
-def _ended(finding: Finding) -> list[str]:
-    return [ended_words(one) for one in finding.candidates.ended] if finding.candidates else []
-
-
-def _aside(parts: list[str]) -> str:
-    return f" ({'; '.join(parts)})" if parts else ""
+def _ended(finding: Finding) -> tuple[str, ...]:
+    return tuple(map(ended_words, finding.candidates.ended)) if finding.candidates else ()

@@ -67,9 +67,19 @@ class Lines:
         self._listed = {change.key for change in impact.changes.changes}
         self._listed |= {one.concept.key for one in impact.changes.transients}
         self._ids = _ids(impact.findings, most)
+        self._made: dict[int, LineView] = {}
 
     def view(self, finding: Finding) -> LineView:
-        """Return the view of a finding, made safe to show but not yet escaped for any format."""
+        """Return the view of a finding, made safe to show but not yet escaped for any format.
+
+        The lists of its rule and of its owners share one.
+        """
+        made = self._made.get(id(finding))
+        if made is None:
+            made = self._made[id(finding)] = self._view(finding)
+        return made
+
+    def _view(self, finding: Finding) -> LineView:
         line, key = finding.line, finding.change.key if finding.change else None
         told = visible(to_do(finding))
         return LineView(

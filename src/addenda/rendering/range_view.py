@@ -14,7 +14,7 @@ from addenda.rendering.words import number
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from addenda.model.range import MoneyRange, ReplacementRange, Replacements
+    from addenda.model.range import Kept, MoneyRange, ReplacementRange, Replacements
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class RangeView:
 
 
 def build_range(range_of: Replacements) -> RangeView | None:
-    """Return the view; None where no line is on a deleted code."""
+    """Return the view; None where no line is on a deleted code, and where all is known and nothing can be lost."""
     together = range_of.together
-    if not together.lines:
+    if not together.lines or _is_nothing(together):
         return None
     gross, payment = together.gross, together.payment
     known = [money for money in (gross, payment) if money and money.lines_unknown < together.lines]
@@ -57,7 +57,7 @@ def build_range(range_of: Replacements) -> RangeView | None:
     return RangeView(
         before=(
             _before(gross, together.lines, "gross charges"),
-            *((_before(payment, together.lines, "payment"),) if payment else ()),
+            *((_before(payment, together.lines, "payment", " by the old fee schedule"),) if payment else ()),
             *((_not_paid(payment),) if payment and payment.best.lines_unknown else ()),
         ),
         paid=payment is not None,
@@ -74,13 +74,25 @@ def build_range(range_of: Replacements) -> RangeView | None:
     )
 
 
+def _is_nothing(together: ReplacementRange) -> bool:
+    """Say whether every line is known to bring in nothing, before and after; what is not known is never nothing."""
+    moneys = [money for money in (together.gross, together.payment) if money]
+    return not any(
+        money.before or money.lines_unknown or any(map(_says_something, map(money.kept, Scenario))) for money in moneys
+    )
+
+
+def _says_something(kept: Kept) -> bool:
+    return bool(kept.low or kept.high or kept.lines_unknown)
+
+
 def _nothing(together: ReplacementRange) -> str:
     what = "neither gross charges nor payment are" if together.payment else "gross charges are not"
     return f"{counted(together.lines, 'line')} on deleted codes: {what} known, so nothing can be said of what is lost."
 
 
-def _before(money: MoneyRange, lines: int, what: str) -> str:
-    start = f"{counted(lines, 'line')} on deleted codes: {dollars(money.before)} {what} a year so far"
+def _before(money: MoneyRange, lines: int, what: str, source: str = "") -> str:
+    start = f"{counted(lines, 'line')} on deleted codes: {dollars(money.before)} {what} a year so far{source}"
     unknown = money.lines_unknown
     if not unknown:
         return f"{start}."

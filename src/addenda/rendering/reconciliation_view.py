@@ -11,19 +11,17 @@ from addenda.model.changes import Change, ChangeKind, Transient
 from addenda.model.codeset import Role
 from addenda.model.listing import counted
 from addenda.model.reconciliation import Cause
-from addenda.rendering.changes_view import FOLDED, LONG
+from addenda.rendering.changes_view import LONG
 from addenda.rendering.field_view import FieldView, field_view
 from addenda.rendering.headline import within
 from addenda.rendering.licence import notice_of
+from addenda.rendering.sides import COMMIT, compared
 from addenda.rendering.visible import visible
 from addenda.rendering.words import last_day, number
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
     from addenda.model.reconciliation import Account, Computed, Declaration, Disagreement, Explanation, Reconciliation
-
-_COMMIT = 12
-"""Digits of a commit that a person reads."""
 
 _NOTES = {
     Cause.TRANSIENT: "In force after the old release's date and no more at the new one's: in neither count.",
@@ -72,18 +70,13 @@ class CauseView:
     entries: tuple[DisagreementView, ...]
     """The codes."""
 
-    @property
-    def folded(self) -> bool:
-        """Whether a Markdown document shows the list folded."""
-        return len(self.entries) > FOLDED
-
 
 @dataclass(frozen=True, slots=True)
 class ReconciliationView:
     """A reconciliation for people."""
 
     title: str
-    """The code set and its two releases."""
+    """The code set, and what is compared."""
     headline: tuple[str, ...]
     """How far the two sides agree, as sentences."""
     notice: str
@@ -98,7 +91,7 @@ def build_reconciliation(found: Reconciliation) -> ReconciliationView:
     """Return the view, made safe to show but not yet escaped for any format."""
     changes = found.changes
     return ReconciliationView(
-        title=visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}, reconciled"),
+        title=visible(f"{changes.codeset.title}: {compared(changes)}, reconciled"),
         headline=within(changes, _headline(found)),
         notice=visible(notice_of(changes.codeset)),
         totals=tuple(
@@ -181,7 +174,7 @@ def _evidence(explanation: Explanation) -> str:
         case Cause.INTERIM_RELEASE:
             return f"in {explanation.release}"
         case Cause.CORRECTION:
-            return f"{explanation.release} on {explanation.on}, commit {(explanation.commit or '')[:_COMMIT]}"
+            return f"{explanation.release} on {explanation.on}, commit {(explanation.commit or '')[:COMMIT]}"
         case Cause.OUTSIDE | Cause.INTERIM_DAY:
             return str(explanation.on)
         case _:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from addenda.rendering.fitting.dropped import Dropped
     from addenda.rendering.view import ReportView
 
+_PAGE = "report.md.j2"
+_COMMENT = "action/comment.md.j2"
 _WHERE = "The page beside this document, index.html, tells all of it, and so does the JSON file there."
 
 
@@ -30,6 +32,20 @@ def render_markdown(view: ReportView, templates: Path | None = None, limit: int 
         UsageError: when the document is too long even without any detail.
 
     """
+    return _document(_PAGE, view, _WHERE, limit, templates)
+
+
+def render_comment(view: ReportView, where: str, limit: int) -> str:
+    """Return the document for a place that has no page beside it; `where` is a sentence on where all of it is.
+
+    Raises:
+        UsageError: when the document is too long even without any detail.
+
+    """
+    return _document(_COMMENT, view, where, limit, None)
+
+
+def _document(name: str, view: ReportView, where: str, limit: int | None, templates: Path | None) -> str:
     # a document has neither pictures nor a glossary: their texts are not cut
     whole = replace(view, chart=None, treemap=None, trend=None, glossary=())
 
@@ -42,7 +58,7 @@ def render_markdown(view: ReportView, templates: Path | None = None, limit: int 
             "reconciliation": report.reconciliation,
         }
 
-    return document("report.md.j2", values, _WHERE, limit, templates, _least)
+    return document(name, values, where, limit, templates, _least, changes.ladder_of(view.changes))
 
 
 def _cut(view: ReportView, detail: Detail, dropped: Dropped) -> ReportView:

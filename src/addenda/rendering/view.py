@@ -13,6 +13,7 @@ from addenda.rendering.glossary import TermView, Use, glossary
 from addenda.rendering.impact_view import MOST, ImpactView, build_impact
 from addenda.rendering.payment_view import payment_total
 from addenda.rendering.reconciliation_view import ReconciliationView, build_reconciliation
+from addenda.rendering.sides import compared
 from addenda.rendering.treemap import Treemap, build_treemap
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
@@ -68,7 +69,7 @@ class ReportView:
     """Everything that a report says."""
 
     title: str
-    """The code set and its two releases."""
+    """The code set, and what is compared."""
     tiles: tuple[Tile, ...]
     """The numbers of the change."""
     impact_tiles: tuple[Tile, ...]
@@ -110,7 +111,7 @@ def build_report(
     """
     told = build_changes(changes, suggestions=suggestions, families=families)
     return ReportView(
-        title=visible(f"{changes.codeset.title}: {changes.old.id} to {changes.new.id}"),
+        title=visible(f"{changes.codeset.title}: {compared(changes)}"),
         tiles=_tiles(changes),
         impact_tiles=_impact_tiles(impact) if impact else (),
         chart=sections_chart(changes, told.book),
@@ -162,5 +163,7 @@ def _impact_tiles(impact: Impact) -> tuple[Tile, ...]:
     if impact.at_stake.payment:
         paid = payment_total(impact.at_stake.payment)
         note = "a year, new less old, on all lines touched"
+        if impact.at_stake.payment.lines_unknown:
+            note += f" but {paid.note}, whose payment is not known"
         tiles.append(Tile("Payment", paid.difference or "unknown", note, "plain", target))
     return tuple(tiles)

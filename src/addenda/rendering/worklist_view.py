@@ -10,7 +10,7 @@ from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.model.worklist import OwnerKind
-from addenda.rendering.changes_view import FOLDED
+from addenda.rendering.gross_words import gross_words
 from addenda.rendering.line_view import LineView
 from addenda.rendering.payment_view import PaymentView, payment_note, payment_total
 from addenda.rendering.visible import visible
@@ -29,6 +29,7 @@ _WORDS = {
     OwnerKind.FACILITY: "facility",
     OwnerKind.PAYER: "payer",
 }
+_SEVERAL = {OwnerKind.FACILITY: "facilities"}
 _NOTES = {
     OwnerKind.PAYER: "A line counts for every payer with whom a price of it is negotiated, so the sums of the payers "
     "are more than the whole. Gross charges are those of all payers: a charge master has no volume for each."
@@ -65,6 +66,8 @@ class OwnerView:
     """Its lines by severity."""
     gross: str | None
     """Gross charges at stake; None where those of no line are known."""
+    money: str
+    """The same, and of how many lines they are not known, as a clause."""
     payment: PaymentView | None
     """Payments at stake; None without fees."""
     elsewhere: str
@@ -73,11 +76,6 @@ class OwnerView:
     """Its findings."""
     rest: str
     """A sentence on findings that are left out here; "" for none."""
-
-    @property
-    def folded(self) -> bool:
-        """Whether a Markdown document shows the list folded."""
-        return len(self.lines) > FOLDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,10 @@ class OwnersView:
     """Whether the payments of any owner are known."""
     owners: tuple[OwnerView, ...]
     """The owners."""
+    words: str
+    """What several are called."""
+    money: str
+    """The gross charges at stake of all of them together, as a clause; "" of payers, who share lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class FacilityView:
 def build_owners(impact: Impact, lines: Lines, most: int | None) -> tuple[OwnersView, ...]:
     """Return the owners, kind by kind; `most` is how many findings of one are shown."""
     return tuple(
-        _owners(kind, tuple(lists), lines, most) for kind, lists in groupby(impact.worklists, key=lambda one: one.kind)
+        _owners(kind, tuple(lists), impact, lines, most)
+        for kind, lists in groupby(impact.worklists, key=lambda one: one.kind)
     )
 
 
@@ -125,7 +128,7 @@ def build_facilities(totals: Iterable[FacilityTotal]) -> tuple[FacilityView, ...
     """Return a row for each facility."""
     return tuple(
         FacilityView(
-            name=visible(one.facility) or _nobody(OwnerKind.FACILITY),
+            name=visible(one.facility) or nobody(OwnerKind.FACILITY),
             lines=number(one.everything.lines),
             effort=_effort(one.effort, one.at_stake),
             gross=_gross(one.at_stake),
@@ -142,7 +145,7 @@ def left_out(count: int) -> str:
     return f"{counted(count, 'more finding')} {'is' if count == 1 else 'are'} left out here; the JSON has all of them."
 
 
-def _owners(kind: OwnerKind, lists: tuple[Worklist, ...], lines: Lines, most: int | None) -> OwnersView:
+def _owners(kind: OwnerKind, lists: tuple[Worklist, ...], impact: Impact, lines: Lines, most: int | None) -> OwnersView:
     word = _WORDS[kind]
     return OwnersView(
         id=f"by-{kind}",
@@ -153,6 +156,8 @@ def _owners(kind: OwnerKind, lists: tuple[Worklist, ...], lines: Lines, most: in
         ),
         paid=any(one.at_stake.payment and not payment_note(one.at_stake.payment) for one in lists),
         owners=tuple(_owner(one, f"{kind}-{place}", lines, most) for place, one in enumerate(lists, 1)),
+        words=_SEVERAL.get(kind, f"{word}s"),
+        money="" if kind is OwnerKind.PAYER else gross_words(impact.at_stake),
     )
 
 
@@ -163,6 +168,7 @@ def _owner(one: Worklist, name: str, lines: Lines, most: int | None) -> OwnerVie
         count=number(len(one.findings)),
         effort=_effort(one.effort, one.at_stake),
         gross=_gross(one.at_stake),
+        money=gross_words(one.at_stake),
         payment=_payment(one.at_stake),
         elsewhere=_elsewhere(one.lines_elsewhere),
         lines=tuple(map(lines.view, one.findings[:most])),
@@ -171,11 +177,12 @@ def _owner(one: Worklist, name: str, lines: Lines, most: int | None) -> OwnerVie
 
 
 def _name(one: Worklist) -> str:
-    name = visible(one.owner) or _nobody(one.kind)
+    name = visible(one.owner) or nobody(one.kind)
     return f"{visible(one.facility)}: {name}" if one.facility else name
 
 
-def _nobody(kind: OwnerKind) -> str:
+def nobody(kind: OwnerKind) -> str:
+    """Return what stands in the place of an owner whose lines do not say whose they are."""
     return f"no {_WORDS[kind]}"
 
 

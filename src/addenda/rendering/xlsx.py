@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter.utility import xl_rowcol_to_cell_fast as cell_name  # type: ignore[import-untyped]  # likewise
+from xlsxwriter.worksheet import Worksheet as PlainSheet  # type: ignore[import-untyped]  # likewise
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -25,11 +27,32 @@ MOST_ROWS = 1_048_576
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone; a constant, so that the bytes are the same
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _RICH = ("<r>", "</r>")
+_QUICK = frozenset({"String", "Number"})
+"""XlsxWriter's names of the kinds of cells that are nearly all of a workbook."""
+
+
+class _QuickSheet(PlainSheet):  # type: ignore[misc]  # of a library without types
+    """A sheet that writes its texts and numbers without looking for what to escape in the name of each cell.
+
+    That is where XlsxWriter (3.3) spends a fifth of its time; the bytes are the same, which a test makes sure of.
+    """
+
+    def _write_cell(self, row: int, column: int, cell: Any) -> None:
+        kind = type(cell).__name__
+        if cell.format is None or kind not in _QUICK:
+            super()._write_cell(row, column, cell)
+            return
+        begin = f'<c r="{cell_name(row, column)}" s="{cell.format._get_xf_index()}"'  # noqa: SLF001 - as it does itself
+        if kind == "String":
+            self.fh.write(f'{begin} t="s"><v>{cell.string}</v></c>')
+        else:
+            self.fh.write(f"{begin}><v>{cell.number:.16G}</v></c>")
 
 
 def new_workbook(stream: BytesIO, title: str = "") -> Workbook:
     """Return a workbook that is written to a stream when it is closed; the same content gives the same bytes."""
     workbook = xlsxwriter.Workbook(stream, _OPTIONS)
+    workbook.worksheet_class = _QuickSheet
     workbook.set_properties({"created": _CREATED, "title": title})
     return workbook
 

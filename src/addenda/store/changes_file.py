@@ -38,7 +38,6 @@ def out_of_date(contents: Contents, codeset: str) -> Iterator[tuple[ReleaseId, R
 
     Raises:
         StoreError: when the metadata of a release is damaged.
-        NotFoundError: when it says another name than its folder has.
 
     """
     before: Snapshot | None = None

@@ -14,17 +14,16 @@ from addenda.model.concept import Concept
 from addenda.model.release import Release, ReleaseId
 from addenda.store import layout
 from addenda.store.changes_file import out_of_date
-from addenda.store.contents import Contents
+from addenda.store.contents import REIMPORT, Contents
 from addenda.store.knowledge import imported_dates
 from addenda.store.writing import WritableStore
 
 _RESTORE = "Restore it: git restore --source=HEAD --staged --worktree -- "
-_REIMPORT = "The committed text was changed by hand: revert the commit that did it, or import again with --correction."
 _MOVE = (
     "The date was changed by hand: revert the commit that did it. To move a release, take its folder out of the "
     "repository with git, commit that, and import it anew."
 )
-_MEND = "Write it anew: addenda check --mend"
+_MEND = "Write it anew: `addenda check --mend`"
 
 _Imported: TypeAlias = Mapping[ReleaseId, tuple[date, str]]
 """Effective dates of imports, which nothing but a hand ever changes, with the commits that did the imports."""
@@ -37,6 +36,11 @@ def check(store: WritableStore) -> tuple[Problem, ...]:
     for codeset in _codeset_folders(contents):
         problems += _codeset(contents, codeset)
     return tuple(problems)
+
+
+def check_lists(contents: Contents) -> tuple[Problem, ...]:
+    """Return the lists of changes that are of something else than what stands beside them; it reads metadata alone."""
+    return tuple(problem for name in _codeset_folders(contents) for problem in _lists_of_changes(contents, name))
 
 
 def _work_tree(store: WritableStore) -> Iterator[Problem]:
@@ -60,9 +64,6 @@ def _codeset(contents: Contents, name: str) -> Iterator[Problem]:
     except AddendaError as error:
         yield from error.problems
         return
-    path = layout.codeset_file(name)
-    if codeset.id != name:
-        yield Problem(f"the code set in the folder {name} says another id", path, value=codeset.id, advice=_REIMPORT)
     folder = layout.codeset_folder(name)
     names = {path[len(folder) + 1 :].split("/")[0] for path in contents.files(folder)}
     releases = names - {layout.CODESET_FILE, layout.VIEWS_FILE}
@@ -93,8 +94,6 @@ def _release(contents: Contents, codeset: CodeSet, name: ReleaseId, imported: _I
         yield from error.problems
         return
     path = f"{folder}/{layout.RELEASE_FILE}"
-    if release.id != name:
-        yield Problem("the release says another name", path, value=str(release.id), advice=_REIMPORT)
     day, commit = imported.get(name, (release.effective, ""))
     if day != release.effective:
         message = f"the release was imported as effective on {day} (commit {commit[:12]}), and is not any more"
@@ -121,16 +120,16 @@ def _shard(file: str, text: bytes, codeset: CodeSet, concepts: list[Concept]) ->
             canonical = encode(concept, codeset)
             _ = concept.added, concept.terminated  # a date that is none fails here, not in a report
         except (KeyError, ValueError, StoreError) as error:
-            yield Problem(f"the line is no concept ({error})", file, row, advice=_REIMPORT)
+            yield Problem(f"the line is no concept ({error})", file, row, advice=REIMPORT)
             continue
         if canonical != line:
-            yield Problem("the line is not canonical text", file, row, str(concept.key), _REIMPORT)
+            yield Problem("the line is not canonical text", file, row, str(concept.key), REIMPORT)
         if before is not None and concept.key <= before:
-            yield Problem("the line is out of order, or its key stands twice", file, row, str(concept.key), _REIMPORT)
+            yield Problem("the line is out of order, or its key stands twice", file, row, str(concept.key), REIMPORT)
         if not file.endswith(f"/{shard_name(concept.code, codeset)}{layout.SHARD_SUFFIX}"):
-            yield Problem("the concept stands in the wrong shard", file, row, str(concept.key), _REIMPORT)
+            yield Problem("the concept stands in the wrong shard", file, row, str(concept.key), REIMPORT)
         if not codeset.matches.fullmatch(concept.code):
-            yield Problem("the code fits no pattern of the code set", file, row, concept.code, _REIMPORT)
+            yield Problem("the code fits no pattern of the code set", file, row, concept.code, REIMPORT)
         before = concept.key
         concepts.append(concept)
 
@@ -145,6 +144,6 @@ def _counts(path: str, release: Release, concepts: Iterable[Concept]) -> Iterato
         ("scheduled", len(release.scheduled), len(scheduled)),
     ):
         if said != found:
-            yield Problem(f"the release says {said:,} {word}, its files hold {found:,}", path, advice=_REIMPORT)
+            yield Problem(f"the release says {said:,} {word}, its files hold {found:,}", path, advice=REIMPORT)
     if len(release.scheduled) == len(scheduled) and release.scheduled != scheduled:
-        yield Problem("the release lists other scheduled codes than its files hold", path, advice=_REIMPORT)
+        yield Problem("the release lists other scheduled codes than its files hold", path, advice=REIMPORT)

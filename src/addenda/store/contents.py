@@ -19,6 +19,7 @@ from addenda.store import layout
 from addenda.store.metadata import parse_codeset, parse_declared, parse_release
 from addenda.store.objects import FSCK, Entry, Found, Objects
 
+REIMPORT = "The committed text was changed by hand: revert the commit that did it, or import again with --correction."
 _COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 
 
@@ -67,14 +68,17 @@ class Contents(NamedTuple):
 
         Raises:
             NotFoundError: when the store does not hold it.
-            StoreError: when its `codeset.toml` is damaged.
+            StoreError: when its `codeset.toml` is damaged, or says another id than its folder has.
 
         """
         if not self.has(layout.codeset_file(name)):
             known = [codeset.id for codeset in self.codesets()]
             raise NotFoundError(f"The store has no code set {name!r}. {_choice(name, known)}")
         path = layout.codeset_file(name)
-        return parse_codeset(self.text(path), path)
+        found = parse_codeset(self.text(path), path)
+        if found.id != name:
+            raise StoreError(Problem("the code set says another id", path, value=found.id, advice=REIMPORT))
+        return found
 
     def releases(self, codeset: str) -> tuple[Release, ...]:
         """Return a code set's releases, earliest effective date first; none for an unknown code set.
@@ -91,11 +95,14 @@ class Contents(NamedTuple):
         """Return what the store knows of a release that exists.
 
         Raises:
-            StoreError: when its `release.toml` is missing or damaged.
+            StoreError: when its `release.toml` is missing or damaged, or says another name than its folder has.
 
         """
         path = layout.release_file(release)
-        return parse_release(self.text(path), path)
+        found = parse_release(self.text(path), path)
+        if found.id != release:
+            raise StoreError(Problem("the release says another name", path, value=str(found.id), advice=REIMPORT))
+        return found
 
     def resolve(self, wanted: ReleaseId) -> ReleaseId:
         """Return the release of that name, where `latest` and `previous` go by effective date.

@@ -40,9 +40,32 @@ def write_commit(repo: Repo, parent: Commit | None, tree: Tree, message: str, au
     """Store a commit without moving any branch, and return it; without an author, git's configuration has one."""
     actor = Actor(*author) if author else None
     parents = [parent] if parent else []
-    commit = Commit.create_from_tree(repo, tree, message, parents, head=False, author=actor, committer=actor)
+    commit = Commit.create_from_tree(
+        repo,
+        tree,
+        message,
+        parents,
+        head=False,
+        author=actor,
+        committer=actor,
+        author_date=_date(repo, "AUTHOR"),
+        commit_date=_date(repo, "COMMITTER"),
+    )
     _settle(repo, commit.hexsha)
     return commit
+
+
+def _date(repo: Repo, whose: str) -> str | None:
+    """Return the date that the environment wants for a commit, as git understands it; GitPython takes fewer ways.
+
+    None where the environment wants none. A name is given for the question alone, since git asks for one.
+    """
+    if not os.environ.get(f"GIT_{whose}_DATE"):
+        return None
+    anybody = {f"GIT_{whose}_NAME": "-", f"GIT_{whose}_EMAIL": "-"}
+    with repo.git.custom_environment(**anybody):
+        told: str = repo.git.var(f"GIT_{whose}_IDENT")
+    return " ".join(told.split()[-2:])
 
 
 def _write(repo: Repo, base: Tree | None, node: _Node) -> bytes:

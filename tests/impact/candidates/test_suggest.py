@@ -14,7 +14,7 @@ from addenda.impact.candidates.suggest import suggest
 from addenda.model.candidates import Abstention, CandidateList, Ended, Evidence
 from addenda.model.codeset import Absence, Role
 from addenda.model.codeset import Field as CodeSetField
-from addenda.model.concept import Concept, ConceptKey
+from addenda.model.concept import Concept, ConceptKey, Value
 from addenda.model.notes import And, Case, Code
 from addenda.model.snapshot import Snapshot
 from tests.support.build import CODESET, concept, snapshot
@@ -137,6 +137,32 @@ def test_what_the_publisher_names_elsewhere_is_no_reason_to_guess() -> None:
     found = lists([concept("A0001", long=ARCH)], [dead, near])["A0001"]
     assert (found.abstained, found.dead_ends) == (Abstention.ELSEWHERE, (ConceptKey("77046"),))
     assert [(str(one.key), one.strong) for one in found.candidates] == [("A0002", False)]
+
+
+def test_an_instruction_in_words_alone_is_no_reason_to_guess_either() -> None:
+    near, note = concept("A0002", long=f"{ARCH}, with contrast", added="2026-01-01"), "To report, see the introduction"
+    dead = concept("A0001", long=ARCH, terminated=GONE, instruction=note)
+    found = lists([concept("A0001", long=ARCH)], [dead, near])["A0001"]
+    assert (found.abstained, found.dead_ends) == (Abstention.IN_WORDS, ())
+    assert [(str(one.key), one.strong) for one in found.candidates] == [("A0002", False)]
+    same = concept("A0003", long=ARCH, added="2026-01-01")
+    assert evidence(lists([concept("A0001", long=ARCH)], [dead, near, same])["A0001"]) == [("A0003", "renumbered")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"cross_references": ["77046"]}, True),
+        ({"instruction": "To report, see the introduction"}, True),
+        ({"instruction": "(A0001 has been deleted)"}, False),
+        ({}, False),
+    ],
+)
+def test_near_texts_stand_back_where_the_publisher_says_what_to_use(fields: dict[str, Value], said: bool) -> None:
+    near = concept("A0002", long=f"{ARCH}, with contrast")
+    dead = concept("A0001", long=ARCH, terminated=GONE, **fields)
+    found = lists([concept("A0001", long=ARCH), near], [dead, near])["A0001"]
+    assert (len(found.candidates), found.outweighed) == (1, said)
 
 
 def test_the_same_text_added_is_a_renumbering_and_goes_before_other_texts() -> None:

@@ -112,6 +112,17 @@ def test_a_stray_cell_in_the_last_row_does_not_fill_the_memory(tmp_path: Path, c
         read_charge_master(path)
 
 
+def test_a_workbook_that_is_too_large_unpacked_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("addenda.reading.sheet_xml.LIMIT", 100_000)
+    path = write_xlsx(tmp_path / "c.xlsx", {"P": [HEADERS, *LINES]})
+    assert len(read_charge_master(path).lines) == 2
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", bytes(100_000))
+    assert path.stat().st_size < 10_000
+    with pytest.raises(InputError, match=r"the workbook is 1\d\d,\d{3} bytes unpacked, more than 100,000"):
+        read_charge_master(path)
+
+
 def test_a_sheet_that_states_to_be_larger_than_it_is_is_read(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "c.xlsx", {"P": [HEADERS, *LINES]})
     copy = tmp_path / "wide.xlsx"

@@ -22,6 +22,7 @@ from addenda.rendering.letter.days import written
 from addenda.rendering.letter.plain import plain
 from addenda.rendering.letter.view import LetterView, build_letter
 from addenda.rendering.visible import visible
+from tests.rendering.candidates_scenario import IMPACT as SUGGESTED
 from tests.rendering.full_scenario import WHOLE
 from tests.rendering.markdown_form import problems
 from tests.rendering.page import Page
@@ -115,6 +116,29 @@ def test_what_is_at_stake_is_not_known_without_volumes_and_is_nothing_without_ur
     assert letter(FINDINGS[6]).stake == ("Nothing has to be changed for claims to be paid.",)
 
 
+UNKNOWN = "How much is charged here in a year is not known, because volume or price is missing."
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+def test_a_column_of_nothing_but_unknown_charges_is_one_sentence(suffix: str) -> None:
+    def document(*findings: Finding) -> str:
+        files = render_letters(impact_of(CHANGES, findings))
+        (content,) = [content for name, content in files.items() if name.endswith(suffix)]
+        return content.decode()
+
+    urgent = found(Effect.DELETED, REPLACED, line(2, "A0003", "5", None))
+    reworded = found(Effect.REVISED, TEXTUAL, line(3, "C0001", "5", None))
+    for text, sentence in ((document(urgent, reworded), "not known, because"), (document(reworded), UNKNOWN)):
+        assert text.count("not known, because volume or price is missing.") == 1
+        assert sentence in text
+        assert "unknown" not in text
+        assert "Charges a year" not in text
+        assert problems(text) == [] or suffix == ".html"
+    known = document(urgent, found(Effect.REVISED, TEXTUAL, line(3, "C0001", "5", "2")))
+    assert "Charges a year" in known
+    assert "unknown" in known
+
+
 def test_a_line_with_several_urgent_findings_is_at_stake_once() -> None:
     both = line(2, "A0003", "5", "2")
     view = letter(found(Effect.DELETED, REPLACED, both), found("modifier", REPLACED, both))
@@ -158,6 +182,39 @@ def near(*codes: str) -> Finding:
 )
 def test_what_takes_the_place_of_a_code_that_ends(finding: Finding, to_do: str) -> None:
     assert plain(finding, CODESET).to_do == to_do
+
+
+@pytest.mark.parametrize(
+    ("row", "to_do"),
+    [
+        (2, "Use instead: B0001 or B0002, and B0003 or C0001. Or stop using this charge."),
+        (3, "Use instead, for open approach: B0001; for closed approach: B0002. Or stop using this charge."),
+        (4, "Tell us what you do under this charge, or stop using it: which code takes its place depends on that."),
+        (5, "Use B0001 instead, or stop using this charge."),
+        (6, "Use what fits of B0001 and B0002 instead, or stop using this charge."),
+        (
+            7,
+            (
+                "Use what fits of D0001 and 77777 (D0001 is no longer in force and leads to B0003; 77777 is not in "
+                "force here and may be of another code set) instead, or stop using this charge."
+            ),
+        ),
+        (8, "C0007 may fit instead: tell us what you do under this charge, or stop using it."),
+        (10, "Tell us what you do under this charge, so that we find another code, or stop using it."),
+    ],
+)
+def test_the_and_and_or_of_the_publisher_are_kept(row: int, to_do: str) -> None:
+    finding = next(one for one in SUGGESTED.findings if one.line.row == row)
+    assert plain(finding, SUGGESTED.changes.codeset).to_do == to_do
+
+
+def test_an_instruction_that_is_too_long_is_never_cut_in_the_middle() -> None:
+    codes = ", ".join(f"A{number:04}" for number in range(60))
+    old = concept("A0002", instruction=f"To report, see {codes} or B0001")
+    finding = replace(found(Effect.DELETED, ABSENT._replace(old=old), line(2, "A0002", "1", "1")))
+    assert plain(finding, CODESET).to_do == (
+        "Ask us which codes take its place, for they are many, or stop using this charge."
+    )
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
@@ -221,3 +278,12 @@ def test_templates_of_ones_own(tmp_path: Path) -> None:
 def test_severities_come_worst_first() -> None:
     low = replace(FINDINGS[0], severity=Severity.NOTE)
     assert [part.title for part in letter(low, FINDINGS[6]).parts] == ["To look at", "Good to know"]
+
+
+def test_what_asks_for_nothing_comes_last() -> None:
+    updated = replace(FINDINGS[7], line=line(9, "D0001", "900", "100"))
+    (part,) = letter(updated, found(Effect.REVISED, TEXTUAL, line(10, "C0001", "1", "1"))).parts
+    assert [(row.gross, row.to_do.startswith("Nothing")) for row in part.rows] == [
+        ("$1.00", False),
+        ("$90,000.00", True),
+    ]

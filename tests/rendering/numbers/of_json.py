@@ -29,7 +29,7 @@ def of_json(report: dict[str, Any], rules: dict[str, str]) -> Figures:
     worklists = impact.get("worklists", [])
     return Figures(
         counts={kind: changes["counts"][kind] for kind in KINDS},
-        in_force={changes[side]["release"]: changes[side]["in_force"] for side in ("old", "new")},
+        in_force=_in_force(changes["old"], changes["new"]),
         listed=_listed(changes),
         sums={title: _sum(total) for title, total in totals.items()},
         paid={title: paid for title, total in totals.items() if (paid := _paid(total))},
@@ -40,6 +40,13 @@ def of_json(report: dict[str, Any], rules: dict[str, str]) -> Figures:
         facilities={one["facility"] or "no facility": _share(one) for one in impact.get("facilities", [])},
         lost=_lost(impact["range"]["together"]) if "range" in impact else {},
     )
+
+
+def _in_force(old: dict[str, Any], new: dict[str, Any]) -> dict[str, int]:
+    if old["release"] != new["release"]:
+        return {side["release"]: side["in_force"] for side in (old, new)}
+    release = old["release"]
+    return {f"{release}, before the correction": old["in_force"], f"{release}, after the correction": new["in_force"]}
 
 
 def _money(text: str | None) -> Money:
@@ -97,6 +104,8 @@ def _share(one: dict[str, Any]) -> Share:
 
 def _lost(together: dict[str, Any]) -> dict[tuple[str, str], tuple[Money, ...]]:
     moneys = {what: together[what] for what in ("gross", "payment") if together[what]}
+    if not any(map(_says_something, moneys.values())):
+        return {}
     unknown = {what: money.pop("lines_unknown") == together["lines"] for what, money in moneys.items()}
     if all(unknown.values()):
         return {}
@@ -106,3 +115,12 @@ def _lost(together: dict[str, Any]) -> dict[tuple[str, str], tuple[Money, ...]]:
         for scenario, kept in money.items()
         if scenario != "before"
     }
+
+
+def _says_something(money: Any) -> bool:
+    """Say whether anything in it is not known, or other than zero."""
+    if isinstance(money, dict):
+        return any(_says_something(part) for name, part in money.items() if name != "lines")
+    if isinstance(money, list):
+        return any(map(_says_something, money))
+    return bool(Decimal(money))

@@ -9,6 +9,7 @@ from addenda.model.payments import LinePayment
 from addenda.model.range import MoneyRange, Scenario
 from addenda.model.rules import Severity
 from addenda.model.worklist import FacilityTotal, Worklist
+from addenda.rendering.sides import titles
 from tests.rendering.numbers.figures import (
     KINDS,
     Figures,
@@ -30,7 +31,7 @@ def of_model(changes: ChangeSet, impact: Impact) -> Figures:
     named |= {rule.title: impact.totals[rule.id] for rule in impact.rules}
     return Figures(
         counts={kind: getattr(changes.counts, kind) for kind in KINDS},
-        in_force={str(side.id): side.in_force for side in (changes.old, changes.new)},
+        in_force=dict(zip(titles(changes), (changes.old.in_force, changes.new.in_force), strict=True)),
         listed=_listed(changes),
         sums={title: _sum(total) for title, total in named.items() if total.lines},
         paid={title: paid for title, total in named.items() if total.lines and (paid := _paid(total))},
@@ -92,11 +93,18 @@ def _all_lost(impact: Impact) -> dict[tuple[str, str], tuple[Decimal | None, ...
     moneys = {"gross": together.gross} | ({"payment": together.payment} if together.payment else {})
     if all(money.lines_unknown == together.lines for money in moneys.values()):
         return {}
+    if not any(map(_says_something, moneys.values())):
+        return {}
     return {
         (what, scenario.value): _lost(money, together.lines, scenario)
         for what, money in moneys.items()
         for scenario in Scenario
     }
+
+
+def _says_something(money: MoneyRange) -> bool:
+    kept = map(money.kept, Scenario)
+    return bool(money.before or money.lines_unknown or any(one.low or one.high or one.lines_unknown for one in kept))
 
 
 def _lost(money: MoneyRange, lines: int, scenario: Scenario) -> tuple[Decimal | None, ...]:

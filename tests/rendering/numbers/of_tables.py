@@ -82,7 +82,7 @@ def _headed(tables: list[Table], kind: str) -> int:
 
 def _listed(tables: list[Table]) -> dict[str, list[str]]:
     listed: dict[str, list[str]] = {}
-    for one in with_columns(tables, "Code", but="Charge code"):
+    for one in with_columns(tables, "Code", but="Gross charges"):
         kinds = [kind for kind in KINDS for text in one.about if re.match(rf"{kind}\b", text, re.IGNORECASE)]
         if kinds:
             listed.setdefault(kinds[0], []).extend(row["Code"] for row in one.records())
@@ -120,7 +120,7 @@ def _paid(tables: list[Table]) -> dict[str, Paid]:
 def _lines(tables: list[Table], rules: list[str]) -> list[Line]:
     return [
         _line(row, _rule(table, rules))
-        for table in with_columns(tables, "Code", "Charge code", "Price", "Volume", "Gross charges")
+        for table in with_columns(tables, "Code", "Price", "Volume", "Gross charges")
         for row in table.records()
     ]
 
@@ -149,7 +149,7 @@ def _line(row: dict[str, str], rule: str) -> Line:
 
 
 def _row(row: dict[str, str]) -> int:
-    match = re.search(r"\brow (\d+)", f"{row.get('Line', '')} {row['Charge code']}")
+    match = re.search(r"\brow (\d+)", row.get("Line") or row["Charge code"])
     assert match, f"{row} does not say where the line stands"
     return int(match[1])
 

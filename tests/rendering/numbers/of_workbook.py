@@ -2,16 +2,28 @@
 
 from collections import defaultdict
 from decimal import Decimal
-from itertools import chain
+from itertools import product
 from typing import Any
 
 from addenda.model.concept import ConceptKey
-from tests.rendering.numbers.figures import KINDS, Figures, Line, Paid, Payment, Share, Sum, cents, in_order
+from tests.rendering.numbers.figures import (
+    KINDS,
+    Figures,
+    Line,
+    Money,
+    Paid,
+    Payment,
+    Share,
+    Sum,
+    cents,
+    in_order,
+    share_of,
+)
 from tests.rendering.numbers.figures import owner_name as named
 from tests.rendering.workbook.reading import block, records, sheets
 
 _SEVERITIES = ("high", "medium", "low", "note")
-_OWNERS = {"department": "Department", "revenue-code": "Revenue code", "facility": "Facility"}
+_OF_LINES = {"department": "Department", "revenue-code": "Revenue code", "facility": "Facility"}
 _PAID = ("Payment a year, old", "Payment a year, new", "Difference")
 
 
@@ -20,7 +32,6 @@ def of_workbook(content: bytes, rules: dict[str, str]) -> Figures:
     counts = {row[0].lower(): int(row[1]) for row in block(content, "Codes")[1:]}
     titles, *releases = block(content, "Releases")
     totals = [row for row in _totals(content) if row["Lines"]]
-    worklist = _rows(content, "Worklist")
     return Figures(
         counts={kind: counts[kind] for kind in KINDS},
         in_force={row[0]: int(row[titles.index("Codes in force")]) for row in releases},
@@ -29,7 +40,10 @@ def of_workbook(content: bytes, rules: dict[str, str]) -> Figures:
         paid={row["Lines on"]: paid for row in totals if (paid := _paid(row))},
         lines=in_order([_line(row, rules) for row in _rows(content, "Lines")]),
         waived=sorted(int(row["Row"]) for row in _waived(content)),
-        shares=dict(chain.from_iterable(_shares(worklist, kind, column).items() for kind, column in _OWNERS.items())),
+        shares={_owner(row): _share(row) for row in _owners(content)},
+        findings_of={_owner(row): int(row["Findings"]) for row in _owners(content) if row["Findings"]},
+        facilities={row["Facility"]: _share(row) for row in _table(content, "Facilities", "Facility")},
+        lost=_lost(content),
     )
 
 
@@ -44,9 +58,16 @@ def _rows(content: bytes, sheet: str) -> list[dict[str, Any]]:
 
 
 def _totals(content: bytes) -> list[dict[str, Any]]:
-    rows = block(content, "Charge master")
-    start = next(place for place, row in enumerate(rows) if "Lines on" in row)
-    return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
+    return _table(content, "Charge master", "Lines on")
+
+
+def _table(content: bytes, title: str, column: str) -> list[dict[str, Any]]:
+    """Return the rows of a table of the summary by its title and its first column; none where there is none."""
+    if all(row[0] != title for row in sheets(content)["Summary"]):
+        return []
+    rows = block(content, title)
+    starts = [place for place, row in enumerate(rows) if row[0] == column]
+    return [dict(zip(rows[start], row, strict=True)) for start in starts for row in rows[start + 1 :]]
 
 
 def _listed(content: bytes) -> dict[str, list[str]]:
@@ -92,16 +113,46 @@ def _waived(content: bytes) -> list[dict[str, Any]]:
     return _rows(content, "Waived") if "Waived" in sheets(content) else []
 
 
-def _shares(worklist: list[dict[str, Any]], kind: str, column: str) -> dict[tuple[str, str], Share]:
-    """Return what the lines of the worklist sum to by owner; it has no payments."""
+def worklist_shares(content: bytes) -> dict[tuple[str, str], Share]:
+    """Return what the lines of the worklist sum to by owner; it has no payments, and no payers."""
+    worklist = _rows(content, "Worklist")
     lines: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in worklist:
+    for (kind, column), row in product(_OF_LINES.items(), worklist):
         facility = row.get("Facility", "") if kind == "department" else ""
         lines[kind, named(kind, row.get(column, ""), facility)].append(row)
-    return {owner: _share(rows) for owner, rows in lines.items()}
+    return {owner: _sum_of(rows) for owner, rows in lines.items()}
 
 
-def _share(rows: list[dict[str, Any]]) -> Share:
+def _sum_of(rows: list[dict[str, Any]]) -> Share:
     effort = tuple(sum(row["Severity"] == severity for row in rows) for severity in _SEVERITIES)
     amounts = [amount for row in rows if (amount := known(row["Gross charges"])) is not None]
     return Share(len(rows), effort, sum(amounts, Decimal(0)) if amounts else None, None)
+
+
+def _owners(content: bytes) -> list[dict[str, Any]]:
+    return _rows(content, "Owners") if "Owners" in sheets(content) else []
+
+
+def _owner(row: dict[str, Any]) -> tuple[str, str]:
+    kind = row["By"].replace(" ", "-")
+    return kind, named(kind, row["Owner"], row.get("Facility", ""))
+
+
+def _share(row: dict[str, Any]) -> Share:
+    return share_of(
+        int(row["To touch"]),
+        tuple(int(row[severity.capitalize()]) for severity in _SEVERITIES),
+        known(row["Gross at stake"]),
+        known(row.get("Difference", "")),
+    )
+
+
+def _lost(content: bytes) -> dict[tuple[str, str], tuple[Money, ...]]:
+    return {
+        (what.lower(), row["If"].lower()): tuple(
+            dict.fromkeys(known(row[f"{what} lost, at {bound}"]) for bound in ("least", "most"))
+        )
+        for row in _table(content, "What deleted codes may cost a year", "If")
+        for what in ("Gross", "Payment")
+        if row.get(f"{what} lost, at least", "") != ""
+    }

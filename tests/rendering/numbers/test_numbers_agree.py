@@ -9,35 +9,34 @@ from hypothesis import given, settings
 from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.impact.owners import with_owners
+from addenda.impact.range import replacement_range
 from addenda.model.findings import Effect, Impact
 from addenda.model.worklist import OwnerKind
 from tests.rendering.full_scenario import LINES, MASTER, WHOLE
 from tests.rendering.numbers.drawn import impacts
-from tests.rendering.numbers.figures import Figures
+from tests.rendering.numbers.figures import Figures, Share
 from tests.rendering.numbers.made import read_back, report_of
 from tests.rendering.numbers.of_model import of_model
 from tests.rendering.numbers.of_tables import amount, count, tile
+from tests.rendering.numbers.of_workbook import worklist_shares
 from tests.rendering.scenario import CHANGES, IMPACT
+from tests.rendering.test_correction import corrected
 
 _ALL = [field.name for field in fields(Figures)]
-_NOT_IN_WORKBOOK = {"findings_of", "facilities", "lost"}
-"""A workbook has no list for each owner, no sums of whole facilities, and not what deleted codes may cost."""
 
 
-def of_the_worklist(figures: Figures) -> Figures:
+def of_the_worklist(figures: Figures) -> dict[tuple[str, str], Share]:
     """Return what the worklist of a workbook can be summed to: no payments, and no payers."""
-    shares = {owner: share._replace(difference=None) for owner, share in figures.shares.items() if owner[0] != "payer"}
-    return replace(figures, shares=shares)
+    return {owner: share._replace(difference=None) for owner, share in figures.shares.items() if owner[0] != "payer"}
 
 
 def assert_agree(impact: Impact) -> None:
     expected = of_model(impact.changes, impact)
-    for name, found in read_back(report_of(impact), impact).items():
-        told = of_the_worklist(expected) if name == "workbook" else expected
+    report = report_of(impact)
+    for name, found in read_back(report, impact).items():
         for part in _ALL:
-            if name == "workbook" and part in _NOT_IN_WORKBOOK:
-                continue
-            assert getattr(found, part) == getattr(told, part), f"{part} in {name}"
+            assert getattr(found, part) == getattr(expected, part), f"{part} in {name}"
+    assert worklist_shares(report.workbook) == of_the_worklist(expected)
 
 
 def test_all_that_can_be_told_of_two_hospitals() -> None:
@@ -52,6 +51,25 @@ def test_the_numbers_that_are_compared_are_there() -> None:
     assert len(expected.lines) == len(WHOLE.findings) == 13
     assert any(line.payment for line in expected.lines)
     assert any(line.volume is None for line in expected.lines)
+
+
+def test_a_correction_of_one_release() -> None:
+    impact = replace(WHOLE, changes=corrected(CHANGES))
+    assert of_model(impact.changes, impact).in_force == {
+        "test/2026, before the correction": 1009,
+        "test/2026, after the correction": 1008,
+    }
+    assert_agree(impact)
+
+
+def test_lines_that_bring_in_nothing_have_no_range_of_what_is_lost() -> None:
+    lines = tuple(replace(line, volume=Decimal(0)) for line in MASTER.lines)
+    impact = assess(Facts(CHANGES, replace(MASTER, lines=lines)))
+    impact = replace(impact, range=replacement_range(impact, None))
+    assert impact.totals[Effect.DELETED].lines
+    assert impact.totals[Effect.DELETED].gross == 0
+    assert "What deleted codes may cost" not in report_of(impact).html
+    assert_agree(with_owners(impact, OwnerKind))
 
 
 def test_one_hospital_without_fees() -> None:

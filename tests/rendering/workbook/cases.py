@@ -12,6 +12,7 @@ from addenda.model.payments import LinePayment, Payment, PaymentTotal
 from addenda.model.release import ReleaseId
 from addenda.model.rules import Rule, Severity, Waiver
 from addenda.rendering.workbook.report import report_workbook
+from tests.rendering.full_scenario import WHOLE as TWO_HOSPITALS
 from tests.rendering.scenario import ABSENT, BACK, CHANGES, FINDINGS, IMPACT, MADE, NEW, TERMINATED, line
 
 OLD_FEES, NEW_FEES = ReleaseId("pfs", "2025"), ReleaseId("pfs", "2026")
@@ -62,4 +63,5 @@ def full() -> Impact:
 FULL = full()
 PLAIN = report_workbook(CHANGES, IMPACT, MADE)
 WHOLE = report_workbook(CHANGES, FULL, MADE, None, SUGGESTIONS)
+OWNED = report_workbook(CHANGES, TWO_HOSPITALS, MADE)
 DELETED = CHANGES.of_kind(ChangeKind.DELETED)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.rendering.scenario import NASTY
-from tests.rendering.workbook.cases import WHOLE
+from tests.rendering.workbook.cases import OWNED, WHOLE
 from tests.rendering.workbook.reading import sheets
 from tests.rendering.workbook.test_hostile import workbook
 
@@ -24,6 +24,7 @@ _AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false
 def test_every_value_is_there_in_libreoffice(tmp_path: Path) -> None:
     contents = {
         "whole": WHOLE,
+        "owned": OWNED,
         "formula": workbook("=cmd|' /C calc'!A0"),
         "sum": workbook("+1+2"),
         "markup": workbook("<r><bad></r>"),
@@ -52,7 +53,7 @@ def csv_rows(path: Path) -> list[list[str]]:
 
 def plain(cell: str) -> str:
     """Return a value without the percent sign, which a share keeps."""
-    return repr(float(cell[:-1]) / 100) if re.fullmatch(r"\d+(\.\d+)?%", cell) else cell
+    return as_text(float(cell[:-1]) / 100) if re.fullmatch(r"\d+(\.\d+)?%", cell) else cell
 
 
 def as_text(cell: Any) -> str:

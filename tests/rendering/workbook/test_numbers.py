@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from addenda.model import reconciliation
+from addenda.model.candidates import Suggestions
 from addenda.model.changes import ChangeKind
 from addenda.model.chargemaster import ChargeLine
 from addenda.model.findings import Finding, Impact, Total
 from addenda.rendering.workbook.report import report_workbook
 from tests.rendering.scenario import CHANGES, FINDINGS, IMPACT, MADE, TEXTUAL, impact_of
-from tests.rendering.workbook.cases import CANDIDATES, FULL, PLAIN, WHOLE
+from tests.rendering.workbook.cases import CANDIDATES, FULL, OWNED, PLAIN, WHOLE
 from tests.rendering.workbook.reading import block, records, sheets
 
 UNKNOWN = "unknown"
@@ -29,6 +30,7 @@ def as_read(amount: Decimal | None) -> float | str:
 def test_the_sheets_are_those_that_have_something_to_say() -> None:
     assert list(sheets(PLAIN)) == ["Summary", "Changes", "Lines", "Worklist"]
     assert list(sheets(WHOLE)) == ["Summary", "Changes", "Lines", "Worklist", "Waived", "Candidates"]
+    assert list(sheets(OWNED)) == ["Summary", "Changes", "Lines", "Worklist", "Waived", "Owners", "Candidates"]
     assert list(sheets(report_workbook(CHANGES, None, MADE))) == ["Summary", "Changes"]
 
 
@@ -175,6 +177,22 @@ def test_without_suggestions_the_candidates_are_those_of_the_lines() -> None:
     findings = (replace(FINDINGS[0], candidates=CANDIDATES), *FINDINGS[1:])
     rows = records(report_workbook(CHANGES, impact_of(CHANGES, findings), MADE), "Candidates")
     assert [row["Candidate"] for row in rows] == ["B0001", "B0002"]
+
+
+@pytest.mark.parametrize(("strong", "near", "listed"), [(0, 10, 10), (0, 40, 10), (2, 40, 10), (12, 40, 12)])
+def test_of_candidates_that_are_only_near_the_first_are_listed_and_the_others_counted(
+    strong: int, near: int, listed: int
+) -> None:
+    first, second = CANDIDATES.candidates
+    candidates = (first,) * strong + (second._replace(strong=False),) * near
+    many = CANDIDATES._replace(candidates=candidates)
+    book = report_workbook(CHANGES, None, MADE, suggestions=Suggestions(CHANGES, (many,)))
+    rows = records(book, "Candidates")
+    assert [row["Evidence is"] for row in rows].count("strong") == strong
+    assert len(rows) == listed
+    left = strong + near - listed
+    said = f"{left} more; addenda candidates --limit {strong + near} shows them."
+    assert {row.get("Remarks", "") for row in rows} == {said if left else ""}
 
 
 def test_waived_findings_are_on_their_own_sheet_with_the_decision() -> None:

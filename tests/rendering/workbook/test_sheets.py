@@ -7,15 +7,15 @@ import pytest
 from addenda.rendering import xlsx
 from addenda.rendering.workbook.report import report_workbook
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, impact_of
-from tests.rendering.workbook.cases import PLAIN, WHOLE
+from tests.rendering.workbook.cases import OWNED, PLAIN
 from tests.rendering.workbook.reading import parts, sheet_xml, sheets
 
-TABLES = ["Changes", "Lines", "Worklist", "Waived", "Candidates"]
+TABLES = ["Changes", "Lines", "Worklist", "Waived", "Owners", "Candidates"]
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_has_a_frozen_header_a_filter_and_widths(name: str) -> None:
-    xml, rows = sheet_xml(WHOLE, name), sheets(WHOLE)[name]
+    xml, rows = sheet_xml(OWNED, name), sheets(OWNED)[name]
     assert re.search(r'<pane xSplit="\d" ySplit="1"', xml)
     assert re.search(rf'<autoFilter ref="A1:[A-Z]+{len(rows)}"/>', xml)
     columns = [(int(first), int(last)) for first, last in re.findall(r'<col min="(\d+)" max="(\d+)" width', xml)]
@@ -24,10 +24,10 @@ def test_a_table_has_a_frozen_header_a_filter_and_widths(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Summary", *TABLES])
 def test_a_sheet_prints_across_one_page_with_its_header_on_each(name: str) -> None:
-    xml = sheet_xml(WHOLE, name)
+    xml = sheet_xml(OWNED, name)
     assert 'orientation="landscape"' in xml
     assert 'fitToHeight="0"' in xml
-    assert (f"{name}!$1:$1" in parts(WHOLE)["xl/workbook.xml"]) is (name != "Summary")
+    assert (f"{name}!$1:$1" in parts(OWNED)["xl/workbook.xml"]) is (name != "Summary")
 
 
 def test_the_worklist_offers_the_states_of_a_line() -> None:

@@ -1,8 +1,9 @@
 """A stand-in for the Python that setup-python gives: it makes environments and installs in them without an index.
 
-It knows the two things that `.github/actions/install.sh` asks of Python. `-m venv DIR` makes the folder of programs.
-`-m pip install` checks that the lock files are there, and writes the programs that the checkout's pyproject.toml names,
-run by the interpreter of the tests; what it was asked is in DIR/asked. The real installation is a test of its own.
+It knows the two things that `.github/actions/install.sh` asks of Python. `-I -m venv DIR` makes the folder of programs.
+`-I -m pip install` checks that the lock files are there, and writes the programs that the checkout's pyproject.toml
+names, run by the interpreter of the tests; what it was asked is in DIR/asked. The real installation is a test of its
+own.
 """
 
 import shlex
@@ -26,9 +27,9 @@ def write_interpreter(file: Path) -> Path:
 def main(own: Path, arguments: list[str]) -> None:
     """Do what this Python is asked to do."""
     match arguments:
-        case ["-m", "venv", folder]:
+        case ["-I", "-m", "venv", folder]:
             write_interpreter(Path(folder) / "bin" / "python")
-        case ["-m", "pip", *rest] if "install" in rest:
+        case ["-I", "-m", "pip", *rest] if "install" in rest:
             with (own.parents[1] / "asked").open("a", encoding="utf-8") as asked:
                 asked.write(f"{shlex.join(rest)}\n")
             _install(own.parent, rest)

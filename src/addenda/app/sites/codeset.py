@@ -24,12 +24,14 @@ from addenda.model.cpt.families import parts as parts_of
 from addenda.rendering.changeset_pieces import whole
 from addenda.rendering.describing import description
 from addenda.rendering.report_markdown import render_markdown
+from addenda.rendering.schemas import schema_text
 from addenda.rendering.site.code_view import CodeViews
 from addenda.rendering.site.facts import Brief, CodeSetFacts, Known, Pair, Story
 from addenda.rendering.site.frame import Frames
 from addenda.rendering.site.lists import Searched, code_lists, index_scripts, searched
 from addenda.rendering.site.pages import code_html, list_html, pair_html
-from addenda.rendering.site.paths import DATA, INDEX, MARKDOWN, code_page, pair_folder
+from addenda.rendering.site.pair_view import with_pages
+from addenda.rendering.site.paths import DATA, INDEX, MARKDOWN, SCHEMA, code_page, pair_folder
 from addenda.store.knowledge import editions
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 File: TypeAlias = tuple[str, bytes]
+_FORMAT = "addenda.changeset/1"
+"""Of the data of a pair."""
 
 
 class _Shown(NamedTuple):
@@ -122,9 +126,10 @@ def _told(store: Store, contents: Contents, old: Release, new: Release, shown: _
 def _pair_files(told: Told, made: Provenance) -> Iterator[File]:
     changes, view = told.changes, view_of(told, made)
     folder = pair_folder(changes.old.id, changes.new.id)
-    yield f"{folder}/{INDEX}", pair_html(view, f"{folder}/{INDEX}")
+    yield f"{folder}/{INDEX}", pair_html(with_pages(view, changes), f"{folder}/{INDEX}")
     yield f"{folder}/{MARKDOWN}", render_markdown(view).encode()
     yield f"{folder}/{DATA}", b"".join(whole(changes))
+    yield f"{folder}/{SCHEMA}", schema_text(_FORMAT)
 
 
 def _pair(changes: ChangeSet) -> Pair:

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from addenda.app.comparing import compare_snapshots, open_snapshots
+from addenda.app.publishing import shown
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_replacements
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, New, Old, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.rendering.candidates_json import candidates_json
 from addenda.rendering.candidates_text import candidates_text

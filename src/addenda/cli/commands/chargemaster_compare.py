@@ -9,8 +9,10 @@ import typer
 
 from addenda.app.assessing import column_mapping
 from addenda.app.standard import compare_files
+from addenda.cli.limiting import Limit, limit_of
 from addenda.cli.options import Format, FormatOption, MapOptions, MappingFile, OutputFile, Sheet
 from addenda.cli.output import emit, terminal_width
+from addenda.cli.templating import Templates
 from addenda.errors import ExitCode
 from addenda.model.standard import StandardComparison
 from addenda.rendering.json_text import json_text
@@ -28,20 +30,25 @@ def command(
     sheet: Sheet = None,
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
+    limit: Limit = None,
+    templates: Templates = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Return 1 when a facility differs.")] = False,
 ) -> None:
     """Say where facilities differ from a corporate standard, line by line, matched by charge code."""
+    most = limit_of(limit, output_format)
     found = compare_files(standard, files, column_mapping(columns or [], mapping, sheet))
-    emit(_rendered(found, output_format, terminal_width(output)), output)
+    emit(_rendered(found, output_format, terminal_width(output), templates, most), output)
     if exit_code and not all(one.agrees for one in found.facilities):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(found: StandardComparison, output_format: Format, terminal: int | None) -> str | bytes:
+def _rendered(
+    found: StandardComparison, output_format: Format, terminal: int | None, templates: Templates, limit: int | None
+) -> str | bytes:
     match output_format:
         case Format.JSON:
             return json_text(standard_json(found))
         case Format.MARKDOWN:
-            return standard_markdown(found)
+            return standard_markdown(found, templates, limit)
         case Format.TEXT:
             return standard_text(found, terminal)

@@ -10,6 +10,7 @@ from addenda.app.listing_changes import renew_lists
 from addenda.cli.options import HERE, StoreFolder
 from addenda.cli.output import emit, say
 from addenda.errors import ExitCode
+from addenda.model.listing import counted
 from addenda.rendering.visible import visible
 from addenda.store.checking import check
 from addenda.store.writing import WritableStore
@@ -29,7 +30,7 @@ def command(
         problems = check(opened)
     for problem in problems:
         emit(f"{visible(str(problem))}\n")
-    say(f"{len(problems)} problems." if problems else "The store is in order.")
+    say(f"{counted(len(problems), 'problem')}." if problems else "The store is in order.")
     if problems:
         raise typer.Exit(ExitCode.STORE)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addenda.app.comparing import are_large, compare_snapshots, open_snapshots
+from addenda.app.publishing import shown
+from addenda.cli.limiting import Limit, limit_of
 from addenda.cli.notices import say_if_turned_round
 from addenda.cli.options import HERE, Format, FormatOption, New, Old, OutputFile, StoreFolder
 from addenda.cli.output import emit, say, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.templating import Templates
 from addenda.errors import ExitCode
@@ -31,6 +33,7 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Return 1 when anything changed.")] = False,
+    limit: Limit = None,
     templates: Templates = None,
     only: Only = None,
     views: Views = None,
@@ -39,7 +42,7 @@ def command(
     store: StoreFolder = HERE,
 ) -> None:
     """Say what was added, revised and deleted between two releases."""
-    how, part = publication_of(public, codes_only), wanted(only, views)
+    how, part, most = publication_of(public, codes_only), wanted(only, views), limit_of(limit, output_format)
     payload: str | Iterable[bytes]
     with Store(store) as opened:
         before, after = open_snapshots(opened, old, new)
@@ -53,7 +56,7 @@ def command(
 
                 changes = choose(opened, part, new, before, after, how).narrow(changes)
             changes = shown(changes, after.codeset, how)
-            payload = _rendered(changes, output_format, terminal_width(output), templates)
+            payload = _rendered(changes, output_format, terminal_width(output), templates, most)
     say_if_turned_round(changes)
     emit(payload, output)
     n = changes.counts
@@ -73,7 +76,7 @@ def _in_parts(store: Path, old: Snapshot, new: Snapshot) -> tuple[ChangeSet, Ite
 
 
 def _rendered(
-    changes: ChangeSet, output_format: Format, terminal: int | None, templates: Templates
+    changes: ChangeSet, output_format: Format, terminal: int | None, templates: Templates, limit: int | None
 ) -> str | Iterable[bytes]:
     """Render; each format is imported here for start-up time alone, since only one of them is needed."""
     if output_format is Format.JSON:
@@ -83,7 +86,7 @@ def _rendered(
     if output_format is Format.MARKDOWN:
         from addenda.rendering.changeset_markdown import changeset_markdown
 
-        return changeset_markdown(changes, templates)
+        return changeset_markdown(changes, templates, limit=limit)
     from addenda.rendering.changeset_text import changeset_text
 
     return changeset_text(changes, terminal)

@@ -26,6 +26,9 @@ def command(
     table_format: Annotated[
         TableFormat | None, typer.Option("--format", help="What to write; else the name of the file says.")
     ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Whether a csv begins with the byte order mark that Excel needs.")
+    ] = True,
     only: Only = None,
     views: Views = None,
     codes_only: CodesOnly = False,
@@ -34,6 +37,8 @@ def command(
 ) -> None:
     """Write a release, or the difference between two, as a table for spreadsheets and other programs."""
     chosen = table_format or _by_name(output)
+    if not bom and chosen is not TableFormat.CSV:
+        raise UsageError(f"--no-bom is of csv, and this is {chosen.value}.")
     how, part = publication_of(public, codes_only), wanted(only, views)
     if part and not new:
         raise UsageError("--only narrows a difference down; name two releases.")
@@ -43,7 +48,7 @@ def command(
             codeset, table = exported_changes(opened, release, new, how, part)
         else:
             codeset, table = exported_release(opened, release, how)
-        write_whole([rendered_table(table, chosen)], output)
+        write_whole([rendered_table(table, chosen, bom=bom)], output)
     say(f"Wrote {len(table.rows):,} rows to {output}.")
     if not codeset.redistributable and not codes_only:
         say(f"{codeset.title} is licensed by its publisher: do not pass this file on.")

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from addenda.app.history import history
+from addenda.app.publishing import shown
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.rendering.history_json import history_json
 from addenda.rendering.history_text import history_text
 from addenda.rendering.json_text import json_text

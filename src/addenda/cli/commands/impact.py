@@ -8,10 +8,12 @@ import typer
 
 from addenda.app.assessing import Compared, Question, assess_charges, column_mapping
 from addenda.app.comparing import compare_snapshots, open_snapshots
+from addenda.app.publishing import shown
 from addenda.app.selecting import choose
 from addenda.app.suggesting import suggest_for_lines
 from addenda.cli.charging import CHARGE_MASTER_HELP, By, FeeOptions, LocalityOption, SettingOption, UsageFile
 from addenda.cli.deciding import Config, On, decisions_of
+from addenda.cli.limiting import Limit, limit_of
 from addenda.cli.notices import say_if_turned_round, warn
 from addenda.cli.options import (
     HERE,
@@ -26,7 +28,7 @@ from addenda.cli.options import (
     StoreFolder,
 )
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
 from addenda.cli.templating import Templates
@@ -55,6 +57,7 @@ def command(
     output_format: FormatOption = Format.TEXT,
     output: OutputFile = None,
     fail_on: Annotated[Threshold | None, typer.Option(help="Return 1 on findings as bad as this.")] = None,
+    limit: Limit = None,
     templates: Templates = None,
     only: Only = None,
     views: Views = None,
@@ -65,7 +68,7 @@ def command(
 ) -> None:
     """Say what the change between two releases does to a charge master, in lines and in money."""
     named = column_mapping(columns or [], mapping, sheet)
-    how, part = publication_of(public, codes_only), wanted(only, views)
+    how, part, most = publication_of(public, codes_only), wanted(only, views), limit_of(limit, output_format)
     decisions = decisions_of(store, config, on)
     question = Question(chargemaster, named, tuple(fees or ()), locality, setting, usage, tuple(by or ()), decisions)
     with Store(store) as opened, steps(timings=timings) as step:
@@ -90,12 +93,14 @@ def command(
         )
         step("Writing the answer")
         found = shown(found, after.codeset, how)
-        emit(_rendered(found, output_format, terminal_width(output), templates), output)
+        emit(_rendered(found, output_format, terminal_width(output), templates, most), output)
     if fail_on and fails(found, fail_on):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _rendered(found: Impact, output_format: Format, terminal: int | None, templates: Templates) -> str | bytes:
+def _rendered(
+    found: Impact, output_format: Format, terminal: int | None, templates: Templates, limit: int | None
+) -> str | bytes:
     # Each is imported where it is written for start-up time alone: templates take as long to load as a small answer.
     match output_format:
         case Format.JSON:
@@ -106,7 +111,7 @@ def _rendered(found: Impact, output_format: Format, terminal: int | None, templa
         case Format.MARKDOWN:
             from addenda.rendering.impact_markdown import impact_markdown
 
-            return impact_markdown(found, templates)
+            return impact_markdown(found, templates, limit)
         case Format.TEXT:
             from addenda.rendering.impact_text import impact_text
 

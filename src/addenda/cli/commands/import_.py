@@ -16,7 +16,7 @@ from addenda.errors import InputError, UsageError
 from addenda.model.release import ReleaseId
 from addenda.reading.delivery import open_delivery
 from addenda.reading.hcpcs.corrections.lists import find_lists
-from addenda.rendering.import_text import correction_text, import_text
+from addenda.rendering.import_text import correction_command, correction_text, import_text
 from addenda.store.writing import WritableStore
 
 
@@ -46,6 +46,8 @@ def command(
             for notice in corrected.notices:
                 say(notice)
             say(correction_text(corrected.release, corrected.commit, corrected.lists, corrected.changed))
+            if corrected.commit:
+                say(f"See what that did: {correction_command(corrected.release, corrected.commit)}")
             return
         try:
             reading = read_delivery(name, delivery, reader=reader, effective=day, mapping=mapping)

@@ -11,6 +11,7 @@ import typer
 from addenda.app.founding import Founded, found_store
 from addenda.app.hosting import files_for_github
 from addenda.app.hosting_address import action_address
+from addenda.app.hosting_workflows import address_in_workflows
 from addenda.cli.commands import git_diff_driver
 from addenda.cli.options import HERE
 from addenda.cli.output import say
@@ -38,7 +39,9 @@ def command(
     """Make a git repository that keeps releases of code sets, or bring one up to date; run it in each clone."""
     if not github and (force or action is not None):
         raise UsageError("--action and --force go with --github.")
-    beside = files_for_github(folder, action_address(action)) if github else NOTHING_BESIDE
+    beside = NOTHING_BESIDE
+    if github:
+        beside = files_for_github(folder, action_address(action, address_in_workflows(folder)))
     founded = found_store(folder, beside, force=force)
     shown = show_concepts(folder, _PROGRAM)
     for line in _told(folder, founded, shown=shown):

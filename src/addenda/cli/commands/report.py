@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addenda.app.assessing import Compared, Question, assess_charges, column_mapping
-from addenda.app.comparing import compare_snapshots, open_snapshots
-from addenda.app.families import families_of
+from addenda.app.assessing import Question, column_mapping
+from addenda.app.letter_folder import refuse_strangers, write_letters
 from addenda.app.letters import render_letters
-from addenda.app.reconciling import reconcile_with_list
-from addenda.app.reporting import PAGE, Told, provenance, render_report, write_files
-from addenda.app.selecting import choose
-from addenda.app.suggesting import suggest_for_report
-from addenda.app.trend import trend_of
+from addenda.app.reporting import PAGE, render_report, write_files
+from addenda.app.telling import Asked, tell
 from addenda.cli.charging import CHARGE_MASTER_HELP, By, FeeOptions, LocalityOption, SettingOption, UsageFile
 from addenda.cli.deciding import Config, On, decisions_of
+from addenda.cli.limiting import Limit, limit_of
 from addenda.cli.notices import say_if_turned_round, warn
 from addenda.cli.options import HERE, MapOptions, MappingFile, New, Old, Sheet, StoreFolder
 from addenda.cli.output import say
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import Timings, steps
 from addenda.cli.templating import Templates
 from addenda.errors import UsageError
 from addenda.model.listing import counted
 from addenda.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def command(
@@ -50,6 +50,7 @@ def command(
         Path | None, typer.Option(help="A folder for a letter to each owner of lines, as page and Markdown.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")] = False,
+    limit: Limit = None,
     templates: Templates = None,
     only: Only = None,
     views: Views = None,
@@ -62,34 +63,31 @@ def command(
     named = column_mapping(columns or [], mapping, sheet)
     if not chargemaster and (fees or locality or setting or usage or by or letter):
         raise UsageError("Fees, usage, owners and letters are of charge lines; name them with --chargemaster.")
+    if letter and letter.resolve() == output.resolve():
+        raise UsageError("Letters need a folder of their own: name another --letter than --output.")
     how, part = publication_of(public, codes_only), wanted(only, views)
     decisions = decisions_of(store, config, on)
+    question = None
+    if chargemaster:
+        question = Question(
+            chargemaster, named, tuple(fees or ()), locality, setting, usage, tuple(by or ()), decisions
+        )
     with Store(store) as opened, steps(timings=timings) as step:
-        step(f"Comparing {old} and {new}")
-        before, after = open_snapshots(opened, old, new)
-        how.permit(after.codeset)
-        changes = compare_snapshots(before, after)
-        say_if_turned_round(changes)
-        chosen = choose(opened, part, new, before, after, how) if part else None
-        step("Looking for what replaces deleted codes")
-        suggestions = suggest_for_report(changes, after)
-        found = None
-        if chargemaster:
-            question = Question(
-                chargemaster, named, tuple(fees or ()), locality, setting, usage, tuple(by or ()), decisions
-            )
-            compared = Compared(opened, before, after, changes)
-            found = assess_charges(question, compared, lambda _: suggestions, chosen, step=step, warn=warn)
-        step("Comparing with the publisher's own list")
-        reconciliation = reconcile_with_list(opened, old, new)
+        told, made = tell(opened, Asked(old, new, how, question, part), step=step, warn=warn)
+        say_if_turned_round(told.changes)
         step("Writing the report")
-        families = None if how.codes_only else families_of(changes, after)
-        trend = trend_of(opened, after.codeset.id)
-        told = Told(changes, found, reconciliation, suggestions, trend, families).about(chosen)
-        told = shown(told, after.codeset, how)
         letters = render_letters(told.impact, templates) if letter else {}
-        write_files(render_report(told, provenance(before, after), templates), output, force=force)
+        files = render_report(told, made, templates, limit_of(limit))
         if letter:
-            write_files(letters, letter, force=force)
-            say(f"{counted(len(letters) // 2, 'letter')} to owners of lines in {letter}")
+            refuse_strangers(letter, force=force)  # before the report is there
+        write_files(files, output, force=force)
+        if letter:
+            _write_letters(letters, letter, force=force)
     say(f"The report is at {(output / PAGE).resolve().as_uri()}")
+
+
+def _write_letters(letters: Mapping[str, bytes], folder: Path, *, force: bool) -> None:
+    changed = write_letters(letters, folder, force=force)
+    say(f"{counted(len(letters) // 2, 'letter')} to owners of lines in {folder}")
+    if changed:
+        say(f"Left there, since they were changed by hand, though their owners get no letter now: {', '.join(changed)}")

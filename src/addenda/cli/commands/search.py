@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from addenda.app.publishing import shown
 from addenda.app.searching import search
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.rendering.found import found_json, found_text
 from addenda.store.store import Store
 

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from addenda.app.looking_up import look_up, look_up_on
+from addenda.app.publishing import shown
 from addenda.cli.options import HERE, DataFormat, DataFormatOption, StoreFolder, parse_date
 from addenda.cli.output import emit, terminal_width
-from addenda.cli.publishing import CodesOnly, Public, publication_of, shown
+from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.rendering.entry import entry_json, entry_text
 from addenda.rendering.standing import standing_json, standing_text
 from addenda.store.store import Store

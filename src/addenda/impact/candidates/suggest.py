@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addenda.impact.candidates.by_text import WORDS, by_text, renumbered
 from addenda.impact.candidates.pool import Pool
 from addenda.impact.candidates.publisher import Named, Reached, follow, named, note_of
-from addenda.model.candidates import Abstention, Candidate, CandidateList, Ended, Evidence, Suggestions
+from addenda.model.candidates import SAID, Abstention, Candidate, CandidateList, Ended, Evidence, Suggestions
 from addenda.model.changes import ChangeKind
 
 if TYPE_CHECKING:
@@ -86,25 +86,29 @@ class _Suggesting:
     def _list(self, change: Change, concept: Concept) -> CandidateList:
         note = note_of(concept)
         published, ended = self._published(concept, note)
-        others = ranked(concept, self._others(concept, published, ended), self._fees)
+        abstention = self._abstention(concept, note, ended)
+        others = ranked(concept, self._others(concept, published, abstention), self._fees)
         candidates = (*published, *others)
         if strong := tuple(candidate for candidate in candidates if candidate.strong):
             return CandidateList(change, note, strong, ended)
-        return CandidateList(change, note, candidates, ended, self._abstention(concept, ended))
+        return CandidateList(change, note, candidates, ended, abstention)
 
-    def _others(self, concept: Concept, published: tuple[Candidate, ...], ended: tuple[Ended, ...]) -> list[Candidate]:
+    def _others(self, concept: Concept, published: tuple[Candidate, ...], abstention: Abstention) -> list[Candidate]:
         """Return what the texts say; the publisher's word, wherever it leads, outweighs all but the same text."""
         if published:
             known = {candidate.key for candidate in published}
             return [one for one in renumbered(concept, self._pool, self._added) if one.key not in known]
         found = by_text(concept, self._pool, self._added)
-        if ended:
+        if abstention in SAID:
             return [one._replace(strong=one.evidence is Evidence.RENUMBERED) for one in found]
         return found
 
-    def _abstention(self, concept: Concept, ended: tuple[Ended, ...]) -> Abstention:
+    def _abstention(self, concept: Concept, note: Note | None, ended: tuple[Ended, ...]) -> Abstention:
+        """Return why no candidate would be strong, if none is."""
         if ended:
             return Abstention.ELSEWHERE
+        if note and note.unread:
+            return Abstention.IN_WORDS
         return Abstention.WEAK if self._pool.text(concept) else Abstention.NO_TEXT
 
     def _published(self, concept: Concept, note: Note | None) -> tuple[tuple[Candidate, ...], tuple[Ended, ...]]:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 def find(facts: Facts) -> Iterator[Hit]:
     """Yield the lines with such a code; not those of which a release knows that it ended, or begins later."""
-    old, new = facts.changes.old.id, facts.changes.new.id
+    changes = facts.changes
+    where = f"in neither {changes.old.id} nor {changes.new.id}"
+    if changes.is_correction:
+        where = f"in {changes.new.id} neither before nor after the correction"
     for line in facts.judged:
         if line.code not in facts.known_codes:
             detail = (
-                f"{line.code} stands in neither {old} nor {new}: it was never valid, began later, or ended so long ago "
+                f"{line.code} stands {where}: it was never valid, began later, or ended so long ago "
                 "that they do not list it any more. Find the right code, or inactivate the line."
             )
             yield Hit(line, detail=detail)

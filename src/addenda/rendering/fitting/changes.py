@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addenda.rendering.fitting.detail import ACCOUNTS, CANDIDATES, CONTEXT, FIELDS, OTHERS, TABLES
+from addenda.rendering.fitting.detail import (
+    ACCOUNTS,
+    CANDIDATES,
+    CONTEXT,
+    FEES_LADDER,
+    FIELDS,
+    LADDER,
+    OTHERS,
+    TABLES,
+)
 from addenda.rendering.fitting.dropped import CANDIDATES as CANDIDATE_WORDS
+from addenda.rendering.fitting.kept import kept
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from addenda.rendering.changes_view import ChangesView, Group, Section
     from addenda.rendering.entry_view import Entry
     from addenda.rendering.field_view import FieldView, Piece
-    from addenda.rendering.fitting.detail import Detail
+    from addenda.rendering.fitting.detail import Detail, Ladder
     from addenda.rendering.fitting.dropped import Dropped
     from addenda.rendering.reconciliation_view import CauseView, ReconciliationView
 
@@ -21,16 +31,22 @@ _MORE = "…"
 _OTHERS = frozenset({"reused", "transient", "sunset"})
 
 
+def ladder_of(view: ChangesView) -> Ladder:
+    """Return in which order a document on changes gives up detail."""
+    return FEES_LADDER if view.fees else LADDER
+
+
 def cut_changes(view: ChangesView, detail: Detail, dropped: Dropped) -> ChangesView:
     """Return the view with as much of it as the detail says; counts and sections stay."""
     most = detail.get(TABLES)
     *sections, total = view.book or ((),)
-    dropped.row("Sections of the book", len(sections) - len(sections[:most]), len(sections), "rows")
+    told = sections[: kept(len(sections), most)]
+    dropped.row("Sections of the book", len(sections) - len(told), len(sections), "rows")
     return replace(
         view,
-        book=(*sections[:most], total) if view.book else (),
+        book=(*told, total) if view.book else (),
         not_compared=view.not_compared[:most],
-        sections=tuple(_section(section, detail, dropped) for section in view.sections),
+        sections=tuple(_section(section, view.unit, detail, dropped) for section in view.sections),
     )
 
 
@@ -40,28 +56,25 @@ def cut_reconciliation(view: ReconciliationView, detail: Detail, dropped: Droppe
 
 
 def _cause(cause: CauseView, most: int | None, dropped: Dropped) -> CauseView:
-    entries = cause.entries[:most]
+    entries = cause.entries[: kept(len(cause.entries), most)]
     dropped.row(cause.title, len(cause.entries) - len(entries), len(cause.entries), "codes")
     return replace(cause, entries=entries)
 
 
-def _section(section: Section, detail: Detail, dropped: Dropped) -> Section:
-    most = detail.get(OTHERS if section.id in _OTHERS else section.id)
+def _section(section: Section, unit: str, detail: Detail, dropped: Dropped) -> Section:
     before = len(section.entries)
-    cut = replace(section, groups=_groups(section, most))
-    kept = cut.entries
-    if len(kept) < before:
+    left = kept(before, detail.get(OTHERS if section.id in _OTHERS else section.id))
+    cut = replace(section, groups=_groups(section, left))
+    if left < before:
         count = _count(section)
-        dropped.row(section.title, count - len(kept), count, "codes")
-        cut = replace(cut, omitted=number(count - len(kept)))
-    told = {id(entry): _entry(section.id, place, entry, detail, dropped) for place, entry in enumerate(kept)}
+        dropped.row(section.title, count - left, count, f"{unit}s")
+        cut = replace(cut, omitted=number(count - left))
+    told = {id(entry): _entry(section.id, place, entry, detail, dropped) for place, entry in enumerate(cut.entries)}
     return replace(cut, groups=tuple(_with_entries(group, told) for group in cut.groups))
 
 
-def _groups(section: Section, most: int | None) -> tuple[Group, ...]:
+def _groups(section: Section, most: int) -> tuple[Group, ...]:
     """Return the first groups, so many codes of them in all; a group of which nothing is left is none."""
-    if most is None:
-        return section.groups
     groups: list[Group] = []
     for group in section.groups:
         entries = group.entries[:most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addenda.rendering.environment import render
+from addenda.rendering.fitting.detail import LADDER
 from addenda.rendering.fitting.dropped import CutView, Dropped
 from addenda.rendering.fitting.fitted import fitted
 from addenda.rendering.words import number
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from addenda.rendering.fitting.detail import Detail
+    from addenda.rendering.fitting.detail import Detail, Ladder
 
 
 def document(
@@ -23,11 +24,13 @@ def document(
     limit: int | None,
     templates: Path | None = None,
     least: Callable[[dict[str, Any]], int] = lambda _: 0,
+    ladder: Ladder = LADDER,
 ) -> str:
     """Return a document of at most `limit` characters (None for no limit) by the name of its template.
 
     `values` returns the views with as much detail as it is given, and counts what it leaves out. `where` is a sentence
-    on where all of it is. `least` returns how many characters the values come to at the least.
+    on where all of it is. `least` returns how many characters the values come to at the least. `ladder` says what is
+    left out first.
 
     Raises:
         TemplateError: when a template in `templates` is broken.
@@ -46,4 +49,4 @@ def document(
         cut = CutView(number(limit), where, left_out) if left_out else None
         return render(name, {**made, "cut": cut}, templates)
 
-    return fitted(rendered, limit)
+    return fitted(rendered, limit, ladder)

@@ -11,7 +11,7 @@ from addenda.rendering.fitting.detail import LADDER, after
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addenda.rendering.fitting.detail import Detail
+    from addenda.rendering.fitting.detail import Detail, Ladder
 
 LIMIT = 65_536
 """What GitHub takes for a pull request ("body is too long (maximum is 65536 characters)"), and the least that it takes.
@@ -34,8 +34,8 @@ def github_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 + text.count("\n")
 
 
-def fitted(render: Callable[[Detail], str | None], limit: int) -> str:
-    """Return a document of at most `limit` characters, with as much detail as fits.
+def fitted(render: Callable[[Detail], str | None], limit: int, ladder: Ladder = LADDER) -> str:
+    """Return a document of at most `limit` characters, with as much detail as fits; `ladder` says what goes first.
 
     `render` may return None for a document that is longer for certain.
 
@@ -46,16 +46,17 @@ def fitted(render: Callable[[Detail], str | None], limit: int) -> str:
     trial = _Trial(render, limit)
     if trial.fits(after(0, trial.rows)):
         return trial.fitting
-    step = bisect_left(range(1, len(LADDER) + 1), True, key=lambda steps: trial.fits(after(steps, trial.rows)))
-    if step == len(LADDER):
+    steps = range(1, len(ladder) + 1)
+    step = bisect_left(steps, True, key=lambda count: trial.fits(after(count, trial.rows, ladder)))
+    if step == len(ladder):
         raise UsageError(f"The document does not fit {limit:,} characters, even without its details; give it more.")
-    _refine(trial, step)
+    _refine(trial, ladder[step], after(step, trial.rows, ladder))
     return trial.fitting
 
 
-def _refine(trial: _Trial, step: int) -> None:
-    """Look how much more of the part that was cut last fits."""
-    (part, fitting), before = LADDER[step], after(step, trial.rows)
+def _refine(trial: _Trial, cut: tuple[str, int], before: Detail) -> None:
+    """Look how much more fits of the part that was cut last."""
+    part, fitting = cut
     most = min(before.get(part, trial.rows), fitting + trial.free // _SHORTEST_ROW + 1)
     while most - fitting > 1 and not trial.is_full:
         middle = (fitting + most) // 2

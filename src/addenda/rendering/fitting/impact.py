@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from addenda.rendering.fitting.detail import ACCOUNTS, CANDIDATES, TABLES, WAIVED, WORKLISTS
 from addenda.rendering.fitting.dropped import CANDIDATES as CANDIDATE_WORDS
+from addenda.rendering.fitting.kept import kept
 
 if TYPE_CHECKING:
     from addenda.rendering.candidates_view import CandidatesView
@@ -45,9 +46,9 @@ def cut_standard(view: StandardView, detail: Detail, dropped: Dropped) -> Standa
 
 
 def _candidates(codes: tuple[CandidatesView, ...], detail: Detail, dropped: Dropped) -> tuple[CandidatesView, ...]:
-    kept = _Rows(detail.get("deleted"), dropped).of("Candidates for deleted codes", codes, "codes")
-    cut = tuple(replace(one, lines=one.lines[: detail.get(CANDIDATES)]) for one in kept)
-    for before, after in zip(kept, cut, strict=True):
+    told = _Rows(detail.get("deleted"), dropped).of("Candidates for deleted codes", codes, "codes")
+    cut = tuple(replace(one, lines=one.lines[: detail.get(CANDIDATES)]) for one in told)
+    for before, after in zip(told, cut, strict=True):
         if len(after.lines) < len(before.lines):
             dropped.count(*CANDIDATE_WORDS)
     return cut
@@ -61,13 +62,13 @@ class _Rows:
         self._dropped = dropped
 
     def of(self, title: str, rows: tuple[Row, ...], what: str = "rows") -> tuple[Row, ...]:
-        kept = rows[: self._most]
-        self._dropped.row(title, len(rows) - len(kept), len(rows), what)
-        return kept
+        told = rows[: kept(len(rows), self._most)]
+        self._dropped.row(title, len(rows) - len(told), len(rows), what)
+        return told
 
 
 def _section(section: LinesSection, detail: Detail, dropped: Dropped) -> LinesSection:
-    lines = section.lines[: detail.get(section.severity)]
+    lines = section.lines[: kept(len(section.lines), detail.get(section.severity))]
     if len(lines) == len(section.lines):
         return section
     dropped.row(section.title, _count(section) - len(lines), _count(section), "findings")
@@ -83,7 +84,7 @@ def _owners(kind: OwnersView, detail: Detail, dropped: Dropped) -> OwnersView:
 
 
 def _owner(owner: OwnerView, most: int | None) -> OwnerView:
-    lines = owner.lines[:most]
+    lines = owner.lines[: kept(len(owner.lines), most)]
     if len(lines) == len(owner.lines):
         return owner
     # without an id an owner has a row in the table, and no list
@@ -95,7 +96,7 @@ def _facility(one: FacilityStandard, most: int | None, dropped: Dropped) -> Faci
 
 
 def _standard_section(section: StandardSection, most: int | None, dropped: Dropped) -> StandardSection:
-    lines = section.lines[:most]
+    lines = section.lines[: kept(len(section.lines), most)]
     if len(lines) == len(section.lines):
         return section
     dropped.row(section.title, _count(section) - len(lines), _count(section), "lines")

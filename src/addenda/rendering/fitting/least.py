@@ -33,4 +33,4 @@ def _entry(entry: Entry, kind: str) -> int:
 
 
 def _line(line: LineView, *told: str) -> int:
-    return sum(map(len, (line.place, line.code, line.charge_code, line.description, *told))) + 8 * _CELL
+    return sum(map(len, (line.place, line.code, line.charge_code, line.description, *told))) + 6 * _CELL

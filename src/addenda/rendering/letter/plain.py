@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.changes import Transient
 from addenda.model.findings import Effect
+from addenda.rendering.book.instructions import NOT_READ
 from addenda.rendering.describing import description
-from addenda.rendering.instead import publisher_names
+from addenda.rendering.instead import aside, named_instead
 from addenda.rendering.letter.days import written
 from addenda.rendering.words import joined
 
 if TYPE_CHECKING:
     from addenda.model.codeset import CodeSet
     from addenda.model.findings import Finding
+    from addenda.rendering.instead import Named
 
+LONGEST = 300
+"""Characters that one cell of a letter has at the most."""
 _ENDED = frozenset({Effect.DELETED, Effect.TRANSIENT})
 _REWORDED = frozenset({Effect.REVISED, "revised-through-parent"})
 _NEAR = 3
+_TOO_LONG = "Ask us which codes take its place, for they are many, or stop using this charge."
 
 
 class Plain(NamedTuple):
@@ -71,6 +76,11 @@ _TEXTS = {
 """By the id of a rule; deleted and reworded codes have texts of their own below."""
 
 
+def asks_nothing(told: Plain) -> bool:
+    """Say whether the owner has nothing to do for now."""
+    return told.to_do.startswith("Nothing")
+
+
 def plain(finding: Finding, codeset: CodeSet) -> Plain:
     """Return a finding in plain words; a rule that is not known here says it in its own."""
     if finding.rule.id in _ENDED and finding.change:
@@ -92,17 +102,29 @@ def _ended(finding: Finding) -> str:
 
 
 def _replace(finding: Finding) -> str:
-    found, codes = finding.candidates, finding.replacements
-    if codes and not (found and found.ended):
-        instead = codes[0] if len(codes) == 1 else f"what fits of {joined(codes)}"
-        return f"Use {instead} instead, or stop using this charge."
-    if named := publisher_names(finding):
-        return f"Use {named} instead, or stop using this charge."
+    if named := _named(named_instead(finding)):
+        return named if len(named) <= LONGEST else _TOO_LONG
+    found = finding.candidates
     near = [str(one.key) for one in found.candidates if one.strong][:_NEAR] if found and not found.abstained else []
     if near:
         may = "may fit" if len(near) == 1 else "may fit, one of them,"
         return f"{joined(near)} {may} instead: tell us what you do under this charge, or stop using it."
     return "Tell us what you do under this charge, so that we find another code, or stop using it."
+
+
+def _named(named: Named) -> str:
+    """Return what the publisher says to use, by its AND and OR: never codes alone, where it says more; "" for none."""
+    codes, logic, ended = named
+    if logic == NOT_READ:
+        return "Tell us what you do under this charge, or stop using it: which code takes its place depends on that."
+    if named.by_circumstance:
+        return f"Use instead, {logic}{aside(ended)}. Or stop using this charge."
+    if " " in logic:
+        return f"Use instead: {logic}{aside(ended)}. Or stop using this charge."
+    if not codes and not logic:
+        return ""
+    instead = logic or (codes[0] if len(codes) == 1 else f"what fits of {joined(codes)}")
+    return f"Use {instead}{aside(ended)} instead, or stop using this charge."
 
 
 def _reworded(finding: Finding, codeset: CodeSet) -> str:

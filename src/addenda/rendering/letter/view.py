@@ -10,29 +10,31 @@ from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
 from addenda.rendering.letter.days import written
-from addenda.rendering.letter.plain import plain
+from addenda.rendering.letter.plain import LONGEST, asks_nothing, plain
 from addenda.rendering.licence import notice_of
+from addenda.rendering.sides import compared
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addenda.model.changes import ChangeSet
     from addenda.model.findings import Finding, Impact
     from addenda.model.worklist import Worklist
 
 _MOST = {Severity.HIGH: 500, Severity.MEDIUM: 200, Severity.LOW: 50, Severity.NOTE: 50}
 """How many lines of a severity a letter lists; the report has the others."""
-_LONGEST = 300
 _KINDS = {"department": "", "revenue-code": "Revenue code ", "facility": "", "payer": ""}
 _TITLES = {
-    Severity.HIGH: "To change before {day}",
+    Severity.HIGH: "To change {before}",
     Severity.MEDIUM: "To decide with us",
     Severity.LOW: "To look at",
     Severity.NOTE: "Good to know",
 }
+_NOT_CHARGED = "How much is charged here in a year is not known, because volume or price is missing."
 _NEEDS = {
-    Severity.HIGH: "to change before {day}",
+    Severity.HIGH: "to change {before}",
     Severity.MEDIUM: "to decide on",
     Severity.LOW: "to look at",
     Severity.NOTE: "with a note",
@@ -81,6 +83,8 @@ class LetterView:
     """What changed, and what that means for the owner, as sentences."""
     stake: tuple[str, ...]
     """What is at stake, as sentences."""
+    charged: bool
+    """Whether the gross charges of any of the charges are known."""
     parts: tuple[LetterPart, ...]
     """The charges, what matters most first."""
     made: str
@@ -91,21 +95,44 @@ class LetterView:
 
 def build_letter(impact: Impact, one: Worklist) -> LetterView:
     """Return the view of a letter, made safe to show but not yet escaped for any format."""
-    changes, day = impact.changes, written(impact.changes.new.effective)
+    changes, before = impact.changes, _before(impact.changes)
     owner = _owner(one)
+    charged = any(finding.line.gross is not None for finding in one.findings)
     found = {severity: [each for each in one.findings if each.severity is severity] for severity in Severity}
     return LetterView(
         owner=owner,
-        title=f"Codes of your charges change on {day}",
-        changed=(
-            f"The list of codes by which we bill ({_short(changes.codeset.title)}) changes on {day}.",
-            _touched(one, day),
-        ),
-        stake=_stake(found[Severity.HIGH]),
-        parts=tuple(_part(impact, severity, findings, day) for severity, findings in found.items() if findings),
-        made=_short(f"Made from {changes.old.id}, {changes.new.id} and {impact.chargemaster.file}."),
+        title=_title(changes),
+        changed=(_changed(changes), _touched(one, before)),
+        stake=_stake(found[Severity.HIGH], charged=charged),
+        charged=charged,
+        parts=tuple(_part(impact, severity, findings, before) for severity, findings in found.items() if findings),
+        made=_made(impact),
         notice=visible(notice_of(changes.codeset)),
     )
+
+
+def _title(changes: ChangeSet) -> str:
+    if changes.is_correction:
+        return "Codes of your charges were corrected"
+    return f"Codes of your charges change on {written(changes.new.effective)}"
+
+
+def _changed(changes: ChangeSet) -> str:
+    day = written(changes.new.effective)
+    happened = f"was corrected as of {day}" if changes.is_correction else f"changes on {day}"
+    return f"The list of codes by which we bill, {_short(changes.codeset.title)}, {happened}."
+
+
+def _before(changes: ChangeSet) -> str:
+    """Return until when to act: what was corrected is in force already."""
+    return "now" if changes.is_correction else f"before {written(changes.new.effective)}"
+
+
+def _made(impact: Impact) -> str:
+    changes, file = impact.changes, impact.chargemaster.file
+    if changes.is_correction:
+        return _short(f"Made from {compared(changes)}, and {file}.")
+    return _short(f"Made from {changes.old.id}, {changes.new.id} and {file}.")
 
 
 def _owner(one: Worklist) -> str:
@@ -113,17 +140,19 @@ def _owner(one: Worklist) -> str:
     return _short(f"{one.facility}: {name}" if one.facility else name)
 
 
-def _touched(one: Worklist, day: str) -> str:
+def _touched(one: Worklist, before: str) -> str:
     """Say how many lines are touched and what they need, each counted by its worst finding."""
-    needs = [f"{number(count)} {_NEEDS[severity].format(day=day)}" for severity, count in one.effort.items() if count]
+    needs = [
+        f"{number(count)} {_NEEDS[severity].format(before=before)}" for severity, count in one.effort.items() if count
+    ]
     touched = "line of your charges is" if one.at_stake.lines == 1 else "lines of your charges are"
     return f"{number(one.at_stake.lines)} {touched} touched: {', '.join(needs)}."
 
 
-def _stake(urgent: Sequence[Finding]) -> tuple[str, ...]:
+def _stake(urgent: Sequence[Finding], *, charged: bool) -> tuple[str, ...]:
     """Say what the lines bring in that payers will refuse; what is not known is said, and not counted as zero."""
     if not urgent:
-        return ("Nothing has to be changed for claims to be paid.",)
+        return ("Nothing has to be changed for claims to be paid.", *(() if charged else (_NOT_CHARGED,)))
     sums = total(finding.line for finding in urgent)
     start = "Where a charge below is not changed in time, payers refuse the claims."
     if sums.gross is None:
@@ -135,11 +164,12 @@ def _stake(urgent: Sequence[Finding]) -> tuple[str, ...]:
     return (start, f"{money}; for {counted(unknown, 'more line')} it is not known.")
 
 
-def _part(impact: Impact, severity: Severity, findings: Sequence[Finding], day: str) -> LetterPart:
+def _part(impact: Impact, severity: Severity, findings: Sequence[Finding], before: str) -> LetterPart:
     left = len(findings) - _MOST[severity]
+    asked = sorted(findings, key=lambda finding: asks_nothing(plain(finding, impact.changes.codeset)))
     return LetterPart(
-        title=_TITLES[severity].format(day=day),
-        rows=tuple(_row(impact, finding) for finding in findings[: _MOST[severity]]),
+        title=_TITLES[severity].format(before=before),
+        rows=tuple(_row(impact, finding) for finding in asked[: _MOST[severity]]),
         rest=f"{counted(left, 'more line')}: ask us for the whole list." if left > 0 else "",
     )
 
@@ -157,4 +187,4 @@ def _row(impact: Impact, finding: Finding) -> LetterRow:
 
 
 def _short(text: str) -> str:
-    return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")

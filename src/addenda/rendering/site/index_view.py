@@ -56,7 +56,10 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class CodeSetView:
-    """A code set; `codes` says how many there are in all releases together."""
+    """A code set; `codes` says how many there are in all releases together.
+
+    `other` is the command that makes the report of two releases that do not follow each other; "" where all do.
+    """
 
     id: str
     title: str
@@ -64,6 +67,7 @@ class CodeSetView:
     codes: str
     releases: tuple[ReleaseRow, ...]
     pairs: tuple[PairRow, ...]
+    other: str
 
 
 def codeset_view(facts: CodeSetFacts) -> CodeSetView:
@@ -76,12 +80,20 @@ def codeset_view(facts: CodeSetFacts) -> CodeSetView:
         codes=counted(len(facts.codes), "code"),
         releases=tuple(_release(one) for one in facts.releases),
         pairs=tuple(_pair(pair, longest) for pair in facts.pairs),
+        other=_other(facts),
     )
 
 
 def anchor_of(release: object) -> str:
     """Return the name of a release's place on the page."""
     return f"release-{release}".replace("/", "-")
+
+
+def _other(facts: CodeSetFacts) -> str:
+    if len(facts.releases) <= 2:
+        return ""
+    first, last = (facts.releases[place].release.id for place in (0, -1))
+    return f"addenda report {first} {last} --output report"
 
 
 def _release(one: Known) -> ReleaseRow:

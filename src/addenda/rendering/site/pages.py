@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addenda.rendering.environment import render
 from addenda.rendering.report_html import render_html
-from addenda.rendering.site.paths import INDEX, SEARCH, up
+from addenda.rendering.site.paths import DATA, INDEX, MARKDOWN, SCHEMA, SEARCH, up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,8 @@ def search_html(frame: Frame, codesets: Sequence[Searched]) -> bytes:
 
 def pair_html(view: ReportView, path: str) -> bytes:
     """Return the report of a pair, with the way back to the site above its title."""
-    way = render("site/_way.html.j2", {"index": f"{up(path)}{INDEX}", "search": f"{up(path)}{SEARCH}"})
+    files = {"data": DATA, "schema": SCHEMA, "markdown": MARKDOWN}
+    way = render("site/_way.html.j2", {"index": f"{up(path)}{INDEX}", "search": f"{up(path)}{SEARCH}", **files})
     before, head, after = render_html(view).partition(_HEAD)  # no text of a file can look like it: all are escaped
     return f"{before}{head}{way}{after}".encode()
 

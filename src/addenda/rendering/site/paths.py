@@ -20,6 +20,7 @@ STYLE = "_site/site.css"
 SCRIPT = "_site/search.js"
 DATA = "changeset.json"
 MARKDOWN = "report.md"
+SCHEMA = "changeset.schema.json"
 
 _OTHERS = re.compile(r"[^A-Z0-9-]")
 _RESERVED = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d")

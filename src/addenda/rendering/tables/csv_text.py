@@ -1,7 +1,8 @@
 """A table as csv that a spreadsheet program opens without harm, and from which a program gets the exact text back.
 
-UTF-8 with a byte order mark, without which Excel takes it for another encoding; commas, CRLF, quotes where needed
-(RFC 4180). Text that a spreadsheet program would run as a formula gets an apostrophe before it, as OWASP advises.
+UTF-8, by default with a byte order mark, without which Excel takes it for another encoding; commas, CRLF, quotes where
+needed (RFC 4180). Text that a spreadsheet program would run as a formula gets an apostrophe before it, as OWASP
+advises.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"'*[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 
-def table_csv(table: Table) -> bytes:
-    """Return the text of the file: a row of column names, then the rows."""
+def table_csv(table: Table, *, bom: bool = True) -> bytes:
+    """Return the text of the file: a row of column names, then the rows; `bom` is the byte order mark."""
     stream = StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(column.name for column in table.columns)
     writer.writerows([harmless(text_of(cell)) for cell in row] for row in table.rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def harmless(text: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.rendering.candidates_view import left_out
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.evidence import ended_words, evidence_words
+from addenda.rendering.words import number
 from addenda.rendering.workbook.cells import Column, Lines, Sheet, Shown, Table
 
 if TYPE_CHECKING:
@@ -29,6 +31,12 @@ _COLUMNS = (
 )
 
 
+NEAR = 10
+"""How many candidates of a code are listed where fewer speak strongly; those that do are listed all.
+
+None that is near is listed where the publisher says what to use."""
+
+
 def candidates_sheet(lists: Iterable[CandidateList], codeset: CodeSet) -> Sheet:
     """Return the candidates of deleted codes; a code without any has a row too, which says why."""
     rows = [row for one in lists for row in _rows(one, codeset)]
@@ -46,16 +54,20 @@ def candidate_lists(impact: Impact | None, suggestions: Suggestions | None) -> t
 
 def _rows(one: CandidateList, codeset: CodeSet) -> Iterator[Row]:
     deleted = (str(one.change.key), description_of(one.change, codeset))
-    remarks = Lines(_remarks(one))
-    for rank, candidate in enumerate(one.candidates, 1):
+    most = 0 if one.outweighed else max(NEAR, sum(candidate.strong for candidate in one.candidates))
+    listed = one.candidates[:most]
+    remarks = Lines(_remarks(one, len(one.candidates) - len(listed)))
+    for rank, candidate in enumerate(listed, 1):
         found = (str(candidate.key), description(candidate.concept, codeset))
         strength = "strong" if candidate.strong else "near"
         yield (*deleted, rank, *found, strength, evidence_words(candidate), candidate.score, remarks)
-    if not one.candidates:
+    if not listed:
         yield (*deleted, None, "", "", "none", "", None, remarks)
 
 
-def _remarks(one: CandidateList) -> tuple[str, ...]:
-    """Return why none is suggested, and what the publisher names that is not in force."""
+def _remarks(one: CandidateList, more: int) -> tuple[str, ...]:
+    """Return why none is suggested, what the publisher names that is not in force, and how many are left out."""
     abstained = (f"None is suggested: {one.abstained}.",) if one.abstained else ()
-    return (*abstained, *(f"The publisher names {ended_words(ended)}." for ended in one.ended))
+    unlisted = f"{number(more)} more; addenda candidates --limit {len(one.candidates)} shows them." if more else ""
+    ended = (f"The publisher names {ended_words(each)}." for each in one.ended)
+    return (*abstained, *ended, *filter(None, [left_out(one) or unlisted]))

@@ -12,6 +12,7 @@ from addenda.rendering.book.sections import section_of
 from addenda.rendering.describing import description, description_of, value_text
 from addenda.rendering.field_view import field_view
 from addenda.rendering.shelving import shelving_of
+from addenda.rendering.sides import reason_words
 from addenda.rendering.workbook.cells import Column, Lines, Redlines, Sheet, Shown, Table
 
 if TYPE_CHECKING:
@@ -43,19 +44,20 @@ _NONE = "none"
 def changes_sheet(changes: ChangeSet) -> Sheet:
     """Return what changed, in the order of the change set, then the codes that began and ended in between."""
     shelving, has_book = shelving_of(changes), changes.book is not None
-    rows = [_change(change, changes.codeset, shelving, has_book=has_book) for change in changes.changes]
+    rows = [_change(change, changes, shelving, has_book=has_book) for change in changes.changes]
     rows += [_transient(one, changes.codeset, has_book=has_book) for one in changes.transients]
     return Sheet("Changes", Table(_COLUMNS, rows), "Nothing changed.", frozen=2)
 
 
-def _change(change: Change, codeset: CodeSet, shelving: Shelving, *, has_book: bool) -> Row:
+def _change(change: Change, changes: ChangeSet, shelving: Shelving, *, has_book: bool) -> Row:
+    codeset = changes.codeset
     fields = tuple(field for field in change.fields if field.role is not Role.PROVENANCE)
     redlines = (field_view(field, codeset).redline for field in fields if field.role is Role.DESCRIPTOR)
     return (
         change.key.code,
         change.key.modifier,
         change.kind.value,
-        _reason(change),
+        f"through {change.through}" if change.through else reason_words(change, changes),
         change.on,
         change.on - timedelta(days=1) if change.kind is ChangeKind.DELETED else None,
         *_place(change, has_book=has_book),
@@ -72,12 +74,6 @@ def _transient(one: Transient, codeset: CodeSet, *, has_book: bool) -> Row:
     began, ended, place = one.added, one.terminated, _place(one, has_book=has_book)
     text, instead = description(one.concept, codeset), ", ".join(one.replacements)
     return (*one.key, "transient", "", began, ended, *place, "", text, None, None, instead, "", "")
-
-
-def _reason(change: Change) -> str:
-    if change.through:
-        return f"through {change.through}"
-    return change.reason.value if change.reason else ""
 
 
 def _place(changed: Change | Transient, *, has_book: bool) -> tuple[str, str]:

@@ -31,7 +31,12 @@ class Heights:
 
     def of(self, row: Row) -> int | None:
         """Return the height of a row in points, None for the usual one: as its longest cell needs it, roughly."""
-        return height(max(_lines(row[place], width) for place, width in self._widths))
+        longest = 1
+        for place, width in self._widths:
+            cell = row[place]
+            if type(cell) is not str or len(cell) > width:  # most texts fit
+                longest = max(longest, _lines(cell, width))
+        return height(longest)
 
 
 def lines_of(length: int, width: int) -> int:

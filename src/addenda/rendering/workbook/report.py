@@ -10,6 +10,7 @@ from addenda.rendering.workbook.candidates import candidate_lists, candidates_sh
 from addenda.rendering.workbook.changes import changes_sheet
 from addenda.rendering.workbook.formats import Formats
 from addenda.rendering.workbook.lines import lines_sheet, waived_sheet
+from addenda.rendering.workbook.owners import owners_sheet
 from addenda.rendering.workbook.sheets import add_sheet
 from addenda.rendering.workbook.summary import summary, title_of
 from addenda.rendering.workbook.summary_sheet import add_summary
@@ -38,7 +39,7 @@ def report_workbook(
 ) -> bytes:
     """Return the workbook: the sheets Summary and Changes, with a charge master also Lines and Worklist.
 
-    Waived findings and candidates have a sheet each where there are any. The same input gives the same bytes.
+    Waived findings, owners and candidates have a sheet each where there are any. The same input gives the same bytes.
     """
     stream = BytesIO()
     with new_workbook(stream, visible(title_of(changes))[:_LONGEST_TITLE]) as workbook:
@@ -56,5 +57,7 @@ def _sheets(changes: ChangeSet, impact: Impact | None, suggestions: Suggestions 
         yield worklist_sheet(impact)
         if impact.waived:
             yield waived_sheet(impact)
+        if impact.worklists:
+            yield owners_sheet(impact)
     if (lists := candidate_lists(impact, suggestions)) is not None:
         yield candidates_sheet(lists, changes.codeset)

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from addenda.model.rules import Severity
     from addenda.rendering.workbook.cells import Row
 
+PAID = (
+    Column("Payment a year, old", 16, Shown.MONEY, kept=False),
+    Column("Payment a year, new", 16, Shown.MONEY, kept=False),
+    Column("Difference", 16, Shown.DIFFERENCE, kept=False),
+    Column("Lines without payment", 12, Shown.COUNT, kept=False),
+)
 _COLUMNS = (
     Column("Lines on", 0),
     Column("Severity", 0),
@@ -20,10 +26,7 @@ _COLUMNS = (
     Column("Without gross charges", 0, Shown.COUNT),
     Column("Without volume", 0, Shown.COUNT),
     Column("Without price", 0, Shown.COUNT),
-    Column("Payment a year, old", 0, Shown.MONEY, kept=False),
-    Column("Payment a year, new", 0, Shown.MONEY, kept=False),
-    Column("Difference", 0, Shown.DIFFERENCE, kept=False),
-    Column("Lines without payment", 0, Shown.COUNT, kept=False),
+    *PAID,
     Column("Rule", 0, Shown.WHOLE),
 )
 
@@ -56,13 +59,13 @@ def _row(title: str, severity: Severity | str, total: Total, rule: str) -> Row:
         total.lines_without_gross,
         total.lines_without_volume,
         total.lines_without_price,
-        *_payment(total.payment),
+        *payment_cells(total.payment),
         rule,
     )
 
 
-def _payment(total: PaymentTotal | None) -> Row:
-    """Return the sums of payments; where no line's is known, no sum is known either."""
+def payment_cells(total: PaymentTotal | None) -> Row:
+    """Return the cells of PAID, the sums of payments; where no line's is known, no sum is known either."""
     if total is None:
         return (None, None, None, None)
     if not total.lines and total.lines_unknown:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from addenda.rendering.workbook.formats import Formats, Looks
     from addenda.rendering.xlsx import Format, Worksheet
 
+_NUMBERS = (Decimal, int, float)
 _DIGITS = 15
 """Digits of a number that a spreadsheet program keeps (IEEE 754 double precision, as Excel shows it)."""
 _FIRST_YEAR = 1901
@@ -34,12 +35,14 @@ class CellWriter:
     def __init__(self, sheet: Worksheet, formats: Formats) -> None:
         self._sheet = sheet
         self._formats = formats
+        self._safe: dict[str, str] = {}
 
     def write(self, row: int, column: int, cell: Cell, looks: Looks) -> None:
         """Write a value as its column looks; nothing for None and for an empty text."""
         if type(cell) is str:  # most cells; a Severity is a str too, of another type
-            self.text(row, column, cell, looks.cell)
-        elif isinstance(cell, Decimal | int | float):
+            if cell:
+                self.text(row, column, cell, looks.cell)
+        elif isinstance(cell, _NUMBERS):
             self._number(row, column, cell, looks)
         elif cell is None:
             if looks.entry:
@@ -48,15 +51,20 @@ class CellWriter:
             self._other(row, column, cell, looks.cell)
 
     def text(self, row: int, column: int, text: str, cell_format: Format) -> None:
-        """Write a text in a format of its own."""
-        self._cut(row, column, visible(text), cell_format)
+        """Write a text in a format of its own; most texts of a sheet stand in many of its cells."""
+        safe = self._safe.get(text)
+        if safe is None:
+            safe = self._safe[text] = cut(visible(text))
+        if safe:
+            write_text(self._sheet, row, column, safe, cell_format)
 
     def _other(self, row: int, column: int, cell: Cell, cell_format: Format) -> None:
         match cell:
             case Severity():
                 self.text(row, column, cell.value, self._formats.severities[cell])
             case Lines(texts):
-                self._cut(row, column, "\n".join(map(visible, texts)), cell_format)
+                if text := cut("\n".join(map(visible, texts))):
+                    write_text(self._sheet, row, column, text, cell_format)
             case Redlines():
                 self._redlines(row, column, cell, cell_format)
             case date() if cell.year < _FIRST_YEAR:
@@ -66,17 +74,14 @@ class CellWriter:
             case _:
                 self.text(row, column, str(cell), cell_format)
 
-    def _cut(self, row: int, column: int, text: str, cell_format: Format) -> None:
-        if text:
-            write_text(self._sheet, row, column, cut(text), cell_format)
-
     def _number(self, row: int, column: int, value: Decimal | float, looks: Looks) -> None:
         """Write a number that a cell holds exactly; any other as a text with all its digits."""
         digits = f"{value:f}" if isinstance(value, Decimal) else ""
         if len(digits) > _DIGITS and sum(map(str.isdigit, digits)) > _DIGITS:
             write_text(self._sheet, row, column, digits, looks.cell)
         else:
-            self._sheet.write_number(row, column, value, looks.whole if value % 1 == 0 else looks.cell)
+            whole = looks.whole is not looks.cell and value % 1 == 0
+            self._sheet.write_number(row, column, value, looks.whole if whole else looks.cell)
 
     def _redlines(self, row: int, column: int, redlines: Redlines, plain: Format) -> None:
         pieces = _merged(cut_pieces(list(_pieces(redlines))))
