@@ -16,6 +16,7 @@ from addenda.model.chargemaster import CodeStatus
 from addenda.model.listing import counted, listed
 from addenda.model.money import dollars
 from addenda.model.rules import Severity
+from addenda.rendering.sides import compared
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -56,7 +57,7 @@ def _of_impact(
         lines = total(line for found in findings for line in found.lines)
         message = f"{_sentence(rule.carries, lines)}{_codes(findings)} {rule.advice}"
         file = _file(line, source, workspace)
-        title = f"{rule.title} ({impact.changes.old.id} to {impact.changes.new.id})"
+        title = f"{rule.title} ({compared(impact.changes)})"
         place = line.row if file else None
         yield severity.rank, Annotation(_LEVELS.get(severity, "notice"), message, title, file, place)
 
