@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addenda.diffing.redline import redline
+from addenda.diffing.revision import revision
 from addenda.model.changes import Edit, Redline
 from tests.support.laws import LAW
 from tests.support.strategies import texts
@@ -21,7 +21,7 @@ def side(pieces: Redline, edit: Edit) -> str:
 @LAW
 @given(any_text, any_text)
 def test_it_keeps_the_whole_old_and_the_whole_new_text(old: str, new: str) -> None:
-    pieces = redline(old, new)
+    pieces = revision(old, new)[1]
     assert side(pieces, Edit.DELETE) == old
     assert side(pieces, Edit.INSERT) == new
 
@@ -29,13 +29,13 @@ def test_it_keeps_the_whole_old_and_the_whole_new_text(old: str, new: str) -> No
 @LAW
 @given(any_text)
 def test_equal_texts_give_one_equal_piece(text: str) -> None:
-    assert redline(text, text) == (((Edit.EQUAL, text),) if text else ())
+    assert revision(text, text)[1] == (((Edit.EQUAL, text),) if text else ())
 
 
 @LAW
 @given(any_text, any_text)
 def test_no_piece_is_empty_and_no_two_of_a_kind_are_neighbours(old: str, new: str) -> None:
-    pieces = redline(old, new)
+    pieces = revision(old, new)[1]
     assert all(text for _, text in pieces)
     assert all(one[0] is not other[0] for one, other in pairwise(pieces))
 
@@ -52,4 +52,4 @@ def test_no_piece_is_empty_and_no_two_of_a_kind_are_neighbours(old: str, new: st
 )
 def test_it_reads_as_an_editor_would_write_it(old: str, new: str, expected: str) -> None:
     marks = {Edit.EQUAL: "{}", Edit.DELETE: "[-{}]", Edit.INSERT: "[+{}]"}
-    assert "".join(marks[edit].format(text) for edit, text in redline(old, new)) == expected
+    assert "".join(marks[edit].format(text) for edit, text in revision(old, new)[1]) == expected

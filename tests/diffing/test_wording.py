@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addenda.diffing.wording import _wording, classify, unrelated
+from addenda.diffing.revision import revision
+from addenda.diffing.wording import classify, unrelated
 from addenda.model.changes import RevisionClass
 from tests.support.strategies import texts
 
@@ -59,5 +60,4 @@ def test_short_texts_are_too_short_to_tell() -> None:
 
 @given(texts | st.text(alphabet="a1 .,-w/o", max_size=14), texts | st.text(alphabet="a1 .,-w/o", max_size=14))
 def test_what_is_equal_at_the_ends_decides_nothing(old: str, new: str) -> None:
-    editorial = _wording(old) == _wording(new)
-    assert classify(old, new) is (RevisionClass.EDITORIAL if editorial else RevisionClass.TEXTUAL)
+    assert revision(old, new)[0] is classify(old, new)

@@ -19,6 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from addenda.app.comparing import concepts_a_shard
+from addenda.app.memory import keep_memory
 from addenda.diffing.compare import compare, facts
 from addenda.diffing.delta import unequal_pairs, unequal_shards
 from addenda.model.changes import ChangeSet, Counts
@@ -72,9 +73,15 @@ def _fragments(folder: Path, old: Snapshot, new: Snapshot) -> list[Fragment]:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    """Return processes that leave it to this one to answer Ctrl-C; where it is safe, they start as a copy of it."""
+    """Return processes that, where it is safe, start as a copy of this one."""
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(processes, context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(processes, context, _begin)
+
+
+def _begin() -> None:
+    """Leave it to the first process to answer Ctrl-C, and keep what is let go of for the next part."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_memory()
 
 
 def _parts(old: Snapshot, new: Snapshot) -> Iterator[_Names]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addenda.diffing.fields import field_changes, kind_of
+from addenda.diffing.fields import field_changes, kind_of, unequal_fields
 from addenda.model.changes import Change
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def asides(delta: Delta, told: ChangeSet) -> dict[ConceptKey, Change]:
 
 
 def _aside(old: Concept, new: Concept, told: ChangeSet) -> Change | None:
-    fields = field_changes(old, new, told.codeset.without(told.not_compared))
-    kind = kind_of(fields)
+    codeset = told.codeset.without(told.not_compared)
+    unequal = unequal_fields(old, new, codeset)
+    kind = kind_of(unequal, codeset)
+    fields = field_changes(unequal, old, new, codeset)
     return Change(kind, new.key, old, new, told.new.effective, None, fields) if kind else None

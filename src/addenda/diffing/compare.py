@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from addenda.diffing.delta import Pair, unequal_pairs
-from addenda.diffing.fields import field_changes, kind_of
+from addenda.diffing.fields import field_changes, kind_of, unequal_fields
 from addenda.diffing.wording import unrelated
 from addenda.errors import UsageError
 from addenda.model.changes import Change, ChangeKind, ChangeSet, Reason, Side, Transient
@@ -90,12 +90,14 @@ def _with_scheduled(pairs: Iterable[Pair], old: Snapshot, new: Snapshot) -> Iter
 
 def _kept(old: Concept, new: Concept, day: date, codeset: CodeSet) -> list[Change]:
     """Return what happened to a code that is in force in both releases."""
-    if _reused(old, new, codeset):
+    unequal = unequal_fields(old, new, codeset)
+    kind = kind_of(unequal, codeset)
+    if kind is None:
+        return []
+    if kind is ChangeKind.REVISED and _reused(old, new, codeset):
         on = new.added or day
         return [Change(kind, new.key, old, new, on, Reason.REUSED) for kind in (ChangeKind.DELETED, ChangeKind.ADDED)]
-    fields = field_changes(old, new, codeset)
-    kind = kind_of(fields)
-    return [Change(kind, new.key, old, new, day, None, fields)] if kind else []
+    return [Change(kind, new.key, old, new, day, None, field_changes(unequal, old, new, codeset))]
 
 
 def _added(before: Concept | None, after: Concept, old: date, day: date, codeset: CodeSet) -> Change:

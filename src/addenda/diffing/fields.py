@@ -7,21 +7,12 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from addenda.diffing.nested import nested_differences
-from addenda.diffing.redline import redline
-from addenda.diffing.wording import classify
+from addenda.diffing.revision import revision
 from addenda.model.changes import ChangeKind, FieldChange
 from addenda.model.codeset import CodeSet, Role
 
 if TYPE_CHECKING:
     from addenda.model.concept import Concept, Value
-
-
-def field_changes(old: Concept, new: Concept, codeset: CodeSet) -> tuple[FieldChange, ...]:
-    """Return every field that differs, in the code set's order."""
-    before, after, roles = old.fields, new.fields, codeset.roles
-    return tuple(
-        [_change(name, roles[name], before.get(name), after.get(name)) for name in unequal_fields(old, new, codeset)]
-    )
 
 
 def unequal_fields(old: Concept, new: Concept, codeset: CodeSet) -> list[str]:
@@ -31,20 +22,26 @@ def unequal_fields(old: Concept, new: Concept, codeset: CodeSet) -> list[str]:
         names = list(compress(before, map(ne, before.values(), after.values())))
     else:
         names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return sorted([name for name in names if name in places], key=places.__getitem__)
+    return sorted(filter(places.__contains__, names), key=places.__getitem__)
 
 
-def kind_of(fields: tuple[FieldChange, ...]) -> ChangeKind | None:
+def kind_of(unequal: list[str], codeset: CodeSet) -> ChangeKind | None:
     """Return what a code is whose fields differ: revised or updated; None where they tell of the file alone."""
-    roles = [field.role for field in fields if field.role is not Role.PROVENANCE]
-    if not roles:
-        return None
-    return ChangeKind.REVISED if Role.DESCRIPTOR in roles else ChangeKind.UPDATED
+    roles = [codeset.roles[name] for name in unequal]
+    if Role.DESCRIPTOR in roles:
+        return ChangeKind.REVISED
+    return ChangeKind.UPDATED if len(roles) > roles.count(Role.PROVENANCE) else None
+
+
+def field_changes(unequal: list[str], old: Concept, new: Concept, codeset: CodeSet) -> tuple[FieldChange, ...]:
+    """Return what happened to each field that differs."""
+    before, after, roles = old.fields, new.fields, codeset.roles
+    return tuple([_change(name, roles[name], before.get(name), after.get(name)) for name in unequal])
 
 
 def _change(name: str, role: Role, old: Value | None, new: Value | None) -> FieldChange:
     if role is Role.DESCRIPTOR and isinstance(old, str) and isinstance(new, str):
-        return FieldChange(name, role, old, new, classify(old, new), redline(old, new))
+        return FieldChange(name, role, old, new, *revision(old, new))
     if isinstance(old, dict) and isinstance(new, dict):
         return FieldChange(name, role, old, new, details=nested_differences(old, new))
     return FieldChange(name, role, old, new)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from addenda.diffing.ends import common_ends
 from addenda.model.changes import RevisionClass
 
 # A number, a word, a sign. Punctuation carries no meaning of its own and is no sign; but <, >, =, +, % and / are, and
@@ -33,14 +32,7 @@ _NEXT_TO_NOTHING = 0.12
 
 def classify(old: str, new: str) -> RevisionClass:
     """Say whether two texts differ in more than white space, punctuation, case and known abbreviations."""
-    before, after = old.split(" "), new.split(" ")
-    head, tail = common_ends(before, after)
-    # What is equal at the ends has the same wording; one word of it stays, since `w/` is known by the blank after it.
-    first, last = max(head - 1, 0), max(tail - 1, 0)
-    same = _wording(" ".join(before[first : len(before) - last])) == _wording(
-        " ".join(after[first : len(after) - last])
-    )
-    return RevisionClass.EDITORIAL if same else RevisionClass.TEXTUAL
+    return RevisionClass.EDITORIAL if _wording(old) == _wording(new) else RevisionClass.TEXTUAL
 
 
 def unrelated(old: str, new: str) -> bool:
@@ -56,5 +48,7 @@ def unrelated(old: str, new: str) -> bool:
 
 
 def _wording(text: str) -> list[str]:
-    lowered = _SLASHED.sub(lambda match: _ABBREVIATIONS[match[0]], text.casefold())
+    lowered = text.casefold()
+    if "/" in lowered:
+        lowered = _SLASHED.sub(lambda match: _ABBREVIATIONS[match[0]], lowered)
     return [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(lowered)]

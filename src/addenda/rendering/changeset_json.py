@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from addenda.model.changes import CHANGESET_FORMAT, Change, ChangeKind, ChangeSet, FieldChange, Side, Transient
+from addenda.model.changes import CHANGESET_FORMAT, Change, ChangeSet, FieldChange, Side, Transient
 from addenda.rendering.describing import description, description_of
 from addenda.rendering.licence import notice_json
 from addenda.rendering.selection_json import selection_json
@@ -68,16 +68,14 @@ def side_json(side: Side) -> dict[str, Any]:
 
 def change_json(change: Change, codeset: CodeSet, book: BookFacts | None = None) -> dict[str, Any]:
     """Return one change, with the fields that differ, and its place in the book where there is one."""
-    # an added code has nothing to compare: its description says what it is
-    fields = () if change.kind is ChangeKind.ADDED else change.fields
     return {
         "change": change.kind,
         **key_json(change.key),
         "reason": change.reason,
         "on": change.on.isoformat(),
         "description": description_of(change, codeset),
-        "fields": [_field(field) for field in fields],
-        "replacements": list(change.replacements),
+        "fields": [_field(field) for field in change.fields],
+        "replacements": change.replacements,
         **(_place(change) if book is not None else {}),
     }
 
@@ -89,9 +87,9 @@ def _field(field: FieldChange) -> dict[str, Any]:
         "class": field.revision,
         "old": field.old,
         "new": field.new,
-        "redline": [list(piece) for piece in field.redline],
+        "redline": field.redline,
     }
-    return facts | {"details": list(field.details)} if field.details else facts
+    return facts | {"details": field.details} if field.details else facts
 
 
 def transient_json(transient: Transient, codeset: CodeSet) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def description(concept: Concept | None, codeset: CodeSet) -> str:
 
 def description_of(change: Change, codeset: CodeSet) -> str:
     """Return the description in the new release, else in the old; what a deleted, reused number meant until then."""
-    if change.kind is ChangeKind.DELETED and change.reason is Reason.REUSED:
+    if change.reason is Reason.REUSED and change.kind is ChangeKind.DELETED:
         return description(change.old, codeset)
     return description(change.new, codeset) or description(change.old, codeset)
 
