@@ -21,7 +21,7 @@ def scene(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch
 
 
 @pytest.fixture
-def dropping(scene: Scene) -> Scene:
+def dropping(scene: Scene, github: GitHubServer) -> Scene:
     """A pull request on a branch of an origin."""
     subprocess.run(["git", "init", "-q", "--bare", scene.folder / "origin.git"], check=True)
     scene.git("remote", "add", "origin", str(scene.folder / "origin.git"))

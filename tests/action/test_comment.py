@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import pytest
 
 from addenda.action import commenting
+from addenda.action.marking import ANY_MARKER, marker
+from addenda.action.runner import Runner
+from addenda.action.settings import settings_of
 from addenda.errors import ExitCode
 from addenda.github.client import GitHub
 from addenda.rendering.fitting.fitted import github_length
@@ -84,13 +88,16 @@ def test_a_comment_that_stands_says_when_nothing_differs_any_longer(request_: Sc
 
 
 def test_a_comment_that_stands_says_when_a_later_run_failed(request_: Scene, github: GitHubServer) -> None:
-    request_.run()
+    charges = request_.charges()
+    request_.run(chargemaster=charges)
     (report,) = github.bodies(NUMBER)
+    first = report.partition("\n")[0]
+    (request_.store / charges).unlink()
     base, old = request_.event["pull_request"]["base"]["sha"], request_.head()
     for _ in range(2):
         request_.git("commit", "--quiet", "--allow-empty", "-m", "A push")
         request_.pull_request(base)
-        told = request_.run(chargemaster="none.csv")
+        told = request_.run(chargemaster=charges)
         assert told.code == ExitCode.NOT_FOUND
         (body,) = github.bodies(NUMBER)
         warning = (
@@ -98,11 +105,11 @@ def test_a_comment_that_stands_says_when_a_later_run_failed(request_: Scene, git
             "(https://github.com/octo/store/actions/runs/42). Below is an earlier report.\n\n"
         )
         assert body.replace(warning, "") == report
-        assert body.startswith(f"{MARKER}\n{warning}# Test Codes")
+        assert body.startswith(f"{first}\n{warning}# Test Codes")
         assert f"Made of {old}." in body
-    assert request_.run().code == ExitCode.OK
+    assert request_.run(chargemaster=request_.charges()).code == ExitCode.OK
     (body,) = github.bodies(NUMBER)
-    assert body.startswith(f"{MARKER}\n# Test Codes")
+    assert body.startswith(f"{first}\n# Test Codes")
 
 
 def test_a_run_that_fails_makes_no_comment(request_: Scene, github: GitHubServer) -> None:
@@ -112,10 +119,12 @@ def test_a_run_that_fails_makes_no_comment(request_: Scene, github: GitHubServer
 
 
 def test_a_failure_is_told_though_github_lets_nobody_write(request_: Scene, github: GitHubServer) -> None:
-    request_.run()
+    charges = request_.charges()
+    request_.run(chargemaster=charges)
     (report,) = github.bodies(NUMBER)
+    (request_.store / charges).unlink()
     github.allow(TOKEN, pull_requests="read")
-    told = request_.run(chargemaster="none.csv")
+    told = request_.run(chargemaster=charges)
     assert told.code == ExitCode.NOT_FOUND
     assert len(told.commands()) == 1
     assert github.bodies(NUMBER) == [report]
@@ -140,6 +149,45 @@ def test_each_code_set_that_is_named_has_a_comment_of_its_own(request_: Scene, g
         request_.run(codeset=codeset)
     marks = [body.partition("\n")[0] for body in github.bodies(NUMBER)]
     assert marks == ["<!-- addenda:report test -->", "<!-- addenda:report other -->"]
+
+
+def test_uses_that_report_on_other_things_have_a_comment_each(request_: Scene, github: GitHubServer) -> None:
+    request_.charges()
+    request_.charges(name="other.csv")
+    uses: list[dict[str, str]] = [
+        {},
+        {"codeset": "test"},
+        {"chargemaster": "charges.csv"},
+        {"chargemaster": "other.csv"},
+        {"chargemaster": "other.csv", "by": "department"},
+        {"codeset": "test", "chargemaster": "charges.csv"},
+        {"working_directory": "codesets"},
+        {"old": "test/2024", "new": "test/2025"},
+        {"only": "11111"},
+    ]
+    for inputs in (*uses, *uses):
+        assert request_.run(**inputs).code == ExitCode.OK
+    marks = [body.partition("\n")[0] for body in github.bodies(NUMBER)]
+    assert marks[:2] == [MARKER, "<!-- addenda:report test -->"]
+    assert len(set(marks)) == len(marks) == len(uses)
+    assert all(re.fullmatch(r"<!-- addenda:report (test )?[0-9a-f]{12} -->", mark) for mark in marks[2:])
+
+
+def test_what_changes_no_report_makes_no_other_comment(request_: Scene, github: GitHubServer) -> None:
+    charges = request_.charges()
+    for inputs in ({}, {"fail_on": "high"}, {"pages": "auto"}, {"working_directory": "."}):
+        request_.run(chargemaster=charges, **inputs)
+    assert len(github.bodies(NUMBER)) == 1
+
+
+def test_a_password_is_no_part_of_a_marker(request_: Scene) -> None:
+    def mark(source: str) -> str:
+        runner = Runner({"GITHUB_WORKSPACE": str(request_.store), "INPUT_CHARGEMASTER": source})
+        return marker(settings_of(runner), runner.workspace)
+
+    with_one = mark("postgresql://me:secret@host/billing?table=charges&password=other")
+    assert with_one == mark("postgresql://me@host/billing?table=charges")
+    assert with_one != mark("postgresql://me@host/billing?table=prices")
 
 
 @pytest.mark.parametrize("token", ["read-only", "none", ""])
@@ -202,6 +250,6 @@ def test_hostile_texts_are_no_markup_in_a_comment(scene: Scene, github: GitHubSe
     rows = CHARGES + f'9003,"{hostile.replace(chr(34), "")}",22222,1.00,1\n'
     assert scene.run(chargemaster=scene.charges(rows)).code == ExitCode.OK
     (body,) = github.bodies(NUMBER)
-    assert body.count(MARKER) == 1
+    assert body.count(ANY_MARKER) == 1
     for wrong in ("<img", "@everyone", "</details> <", "](http://x", "\u202e", "${IFS}"):
         assert wrong not in body

@@ -57,7 +57,7 @@ def test_what_concerns_the_charge_master_alone_is_told_once(changed: Scene) -> N
     titles = [re.findall(r"title=([^,]*),", command)[0] for command in told.commands()]
     assert titles == [
         "Lines on deleted codes (test/2025 to test/2026)",
-        "Lines on codes that neither release knows (test/2025 to test/2026)",
+        "Lines on codes that are not in the code set (test/2025 to test/2026)",
         "Lines on deleted codes (test/2024 to test/2025)",
         "Codes at several prices (test/2025 to test/2026)",
         "Lines that stand more than once (test/2025 to test/2026)",

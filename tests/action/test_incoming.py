@@ -15,11 +15,11 @@ from addenda.action.runner import Runner
 from addenda.errors import ConflictError, ExitCode, StoreError
 from addenda.store.store import Store
 from tests.action.dropping import drop, log, pushed
-from tests.action.scene import CODES, Scene, public
+from tests.action.scene import CODES, NUMBER, Y2025, Scene, public
 from tests.support.archives import zip_of
 from tests.support.build import concept
 from tests.support.cpt_files import LONG, whole_delivery
-from tests.support.github_server import TOKEN
+from tests.support.github_server import TOKEN, GitHubServer
 from tests.support.hcpcs_files import hcpcs_concept, hcpcs_text
 
 OLD = hcpcs_text([hcpcs_concept("A0001"), hcpcs_concept("A0002")])
@@ -90,6 +90,35 @@ def test_all_that_is_wrong_is_said_and_nothing_is_pushed(dropping: Scene) -> Non
         "error file=incoming/cpt/2026.zip",
     }
     assert (dropping.head(), pushed(dropping)) == (before, before)
+
+
+def test_comments_that_stand_say_that_the_newest_push_could_not_be_imported(
+    dropping: Scene, github: GitHubServer
+) -> None:
+    dropping.imports("2025", Y2025)
+    base = dropping.head()
+    drop(dropping, hcpcs__2025_txt=OLD)
+    dropping.event["pull_request"]["base"]["sha"] = dropping.git("rev-parse", f"{base}~1")
+    for inputs in ({}, {"codeset": "test"}):
+        dropping.run(**inputs)
+    reports = github.bodies(NUMBER)
+    assert len(reports) == 2
+    for content in (b"nothing of the kind", b"nor of that"):
+        bad = drop(dropping, hcpcs__2026_txt=content)
+        assert dropping.run("incoming").code == ExitCode.INPUT
+    warning = (
+        f"> [!WARNING]\n> The newest run could not import commit {bad}: [this run]"
+        "(https://github.com/octo/store/actions/runs/42). Below is an earlier report.\n\n"
+    )
+    for report, body in zip(reports, github.bodies(NUMBER), strict=True):
+        first, _, rest = report.partition("\n")
+        assert body == f"{first}\n{warning}{rest}"
+
+
+def test_an_import_that_fails_makes_no_comment(dropping: Scene, github: GitHubServer) -> None:
+    drop(dropping, hcpcs__2026_txt=b"nothing of the kind")
+    assert dropping.run("incoming").code == ExitCode.INPUT
+    assert github.bodies(NUMBER) == []
 
 
 def test_names_that_say_nothing(dropping: Scene) -> None:

@@ -40,8 +40,8 @@ def test_a_correction_comes_before_a_later_release(held: Scene) -> None:
     told = held.run("incoming")
     assert told.code == ExitCode.OK
     assert log(held, before) == [
-        "Correct hcpcs/2018: 1 codes, by the publisher's list",
-        "Correct hcpcs/2019: 1 codes, by the publisher's list",
+        "Correct hcpcs/2018: 1 code, by the publisher's list",
+        "Correct hcpcs/2019: 1 code, by the publisher's list",
         "Import hcpcs/2020-04: 2 codes in force on 2020-04-01",
         "Take out what was imported from incoming/",
     ]

@@ -86,7 +86,7 @@ def test_a_correction_that_lacks_a_kind_of_code_says_so(store: Path, tmp_path: P
     (tmp_path / "part.zip").write_bytes(zip_of(part))
     done = addenda("import", "cpt/2027", tmp_path / "part.zip", "--correction", "--store", store)
     assert done.code == 0
-    assert "3 codes of kind modifier of the present release are not in this delivery" in done.err
+    assert "The present release has 3 codes of kind modifier, this delivery has none: none will be left." in done.err
 
 
 def test_errata_renew_the_changes_that_the_release_was_committed_with(

@@ -86,7 +86,7 @@ def test_rights_are_given_for_each_job_alone(made: Path) -> None:
         assert "group" in workflow["concurrency"]
         given |= {f"{name}.{job}": dict(found["permissions"]) for job, found in workflow["jobs"].items()}
     assert given == {
-        "review.import": {"contents": "write"},
+        "review.import": {"contents": "write", "pull-requests": "write"},
         "review.review": {"contents": "read", "pull-requests": "write"},
         "publish.site": {"contents": "read"},
         "publish.pages": {"pages": "write", "id-token": "write"},

@@ -70,12 +70,22 @@ def test_of_several_of_ours_the_first_is_edited(github: GitHub, server: GitHubSe
 
 
 def test_ours_is_edited_by_what_it_says(github: GitHub, server: GitHubServer) -> None:
-    assert edit_sticky(github, 7, MARKER, str.upper) is None
+    assert edit_sticky(github, 7, MARKER, str.upper) == []
     server.add_comment(7, "mallory", FIRST)
-    assert edit_sticky(github, 7, MARKER, str.upper) is None
+    assert edit_sticky(github, 7, MARKER, str.upper) == []
     server.add_comment(7, WORKFLOW, FIRST.replace("\n", "\r\n"))
     assert edit_sticky(github, 7, MARKER, lambda body: body.replace("First", "Third"))
     assert server.bodies(7) == [FIRST, f"{MARKER}\nThird"]
+
+
+def test_each_of_ours_is_edited_by_what_their_markers_begin_with(github: GitHub, server: GitHubServer) -> None:
+    others = [(WORKFLOW, "of another action"), ("mallory", FIRST)]
+    for author, body in [*others, (WORKFLOW, FIRST), (WORKFLOW, "<!-- addenda:report test -->\nOther")]:
+        server.add_comment(7, author, body)
+    edited = edit_sticky(github, 7, "<!-- addenda:report ", str.upper)
+    bodies = [FIRST.upper(), "<!-- ADDENDA:REPORT TEST -->\nOTHER"]
+    assert [one.body for one in edited] == bodies
+    assert server.bodies(7) == ["of another action", FIRST, *bodies]
 
 
 def test_who_we_are_is_asked_only_where_a_marker_stands(github: GitHub, server: GitHubServer) -> None:

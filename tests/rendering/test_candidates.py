@@ -85,7 +85,7 @@ def test_in_every_format(golden: Golden) -> None:
 )
 def test_what_to_do_with_a_line(row: int, sentence: str) -> None:
     (finding,) = [one for one in IMPACT.findings if one.line.row == row]
-    assert to_do(finding) == f"{sentence}, before 2026-01-01."
+    assert to_do(finding, CHANGES) == f"{sentence}, before 2026-01-01."
 
 
 def entry(code: str) -> Entry:
@@ -171,7 +171,7 @@ def test_the_publishers_own_words_stand_where_they_say_more_than_a_code(words: s
 
 def test_with_codes_only_the_logic_of_an_instruction_stays_and_its_words_go() -> None:
     bare = codes_only(IMPACT, NOTED)
-    advice = {one.line.row: to_do(one) for one in bare.findings}
+    advice = {one.line.row: to_do(one, CHANGES) for one in bare.findings}
     end = "or inactivate the line, before 2026-01-01."
     assert advice[2] == f"Replace A0001 by B0001 or B0002, and B0003 or C0001 (the publisher's instruction), {end}"
     circumstance = "in a circumstance that is left out"

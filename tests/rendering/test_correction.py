@@ -8,7 +8,7 @@ import pytest
 from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
 from addenda.impact.owners import with_owners
-from addenda.impact.rules import OF_CHANGES
+from addenda.impact.rules import CHECKS, OF_CHANGES
 from addenda.model.changes import ChangeSet, Counts
 from addenda.model.codeset import Kind
 from addenda.model.worklist import OwnerKind
@@ -18,6 +18,7 @@ from addenda.rendering.changeset_markdown import changeset_markdown
 from addenda.rendering.changeset_text import changeset_text
 from addenda.rendering.impact_markdown import impact_markdown
 from addenda.rendering.impact_text import impact_text
+from addenda.rendering.impact_view import build_impact
 from addenda.rendering.letter.view import build_letter
 from addenda.rendering.report_html import render_html
 from addenda.rendering.report_markdown import render_comment, render_markdown
@@ -117,6 +118,20 @@ def test_what_is_left_out_is_asked_for_by_its_commits() -> None:
 def test_a_line_on_an_unknown_code_is_in_neither_state_of_the_one_release() -> None:
     impact = assess(Facts(CORRECTION, IMPACT.chargemaster), checks=OF_CHANGES)
     assert not any("nor test/2026" in finding.detail for finding in impact.findings)
+
+
+def test_what_a_correction_changed_is_to_be_done_now() -> None:
+    impact = replace(IMPACT, changes=CORRECTION)
+    entries = [entry.to_do for entry in build_impact(impact).first]
+    assert [text for text in entries if text.endswith("or inactivate the line, now.")]
+    worklist = records(report_workbook(CORRECTION, impact, MADE), "Worklist")
+    for text in (*entries, impact_text(impact), render_html(VIEW), *(row["What to do"] for row in worklist)):
+        assert ", before 202" not in text
+
+
+def test_no_rule_speaks_of_two_releases() -> None:
+    told = [text for check in CHECKS for text in (check.rule.title, check.rule.carries)]
+    assert [text for text in told if "release" in text] == []
 
 
 def test_a_letter_says_that_the_list_was_corrected() -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from addenda.model.changes import Change, ChangeKind, ChangeSet, FieldChange, Reason
 from addenda.model.codeset import Kind, Role
 from addenda.model.concept import Value
@@ -52,7 +54,10 @@ EXPECTED = {"Kind": ("1", "", ""), "Coverage": ("7", "4", "2")}
 
 
 def test_amounts_go_up_and_down_as_numbers_and_indicators_only_change() -> None:
-    assert [tuple(one) for one in field_counts(REPRICED)] == [("Kind", 1, None, None), ("Coverage", 7, 4, 2)]
+    assert [tuple(one) for one in field_counts(REPRICED)] == [
+        ("Kind", 1, None, None, ""),
+        ("Coverage", 7, 4, 2, ""),
+    ]
 
 
 def test_a_few_codes_are_not_counted() -> None:
@@ -74,10 +79,53 @@ def test_every_format_tells_the_same() -> None:
     assert ["Kind", "1"] in text
 
 
+def factor(*pairs: tuple[Value | None, Value | None]) -> ChangeSet:
+    rows = [row(place, FieldChange("coverage", Role.PAYMENT, *pair)) for place, pair in enumerate(pairs)]
+    return replace(REPRICED, changes=tuple(rows), counts=REPRICED.counts._replace(updated=len(rows), deleted=0))
+
+
+def test_what_changed_alike_in_all_rows_is_said_once() -> None:
+    told = factor(*[("36.0896", "34.8931")] * 7)
+    assert field_counts(told) == (("Coverage", 7, 0, 7, "from 36.0896 to 34.8931"),)
+    for tables in (
+        html_tables(render_html(build_report(told, None, MADE))),
+        markdown_tables(changeset_markdown(told)),
+    ):
+        (table,) = with_columns(tables, "Field", "Rows", "Up", "Down", "All")
+        assert [one["All"] for one in table.records()] == ["from 36.0896 to 34.8931"]
+    assert block(report_workbook(told, None, MADE), "Fields that changed")[1][:5] == [
+        "Coverage",
+        7,
+        0,
+        7,
+        "from 36.0896 to 34.8931",
+    ]
+    lines = changeset_text(told).splitlines()
+    assert "Coverage     7   0     7  from 36.0896 to 34.8931" in lines
+    narrow = " ".join(changeset_text(told, 40).split())
+    assert "Coverage: rows 7, up 0, down 7, all from 36.0896 to 34.8931" in narrow
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [*[("1.00", "2.00")] * 6, ("1.00", "2.01")],
+        [*[("1.00", "2.00")] * 6, ("1.01", "2.00")],
+        [("", "2.00")] * 6 + [(None, "2.00")],
+        [("x" * 41, "y")] * 7,
+    ],
+)
+def test_what_differs_from_row_to_row_is_not(pairs: list[tuple[Value | None, Value | None]]) -> None:
+    told = factor(*pairs)
+    assert [one.alike for one in field_counts(told)] == [""]
+    (table,) = with_columns(markdown_tables(changeset_markdown(told)), "Field", "Rows")
+    assert "All" not in table.columns
+
+
 def test_a_code_set_without_amounts_has_no_ups_and_downs() -> None:
     named = replace(REPRICED, codeset=CHANGES.codeset, changes=REPRICED.changes[-1:] * (FEW + 1))
     (table,) = with_columns(markdown_tables(changeset_markdown(named)), "Field", "Codes")
-    assert table.columns == ("Field", "Codes")
+    assert table.columns == ("Field", "Codes", "All")
     assert [row[:2] for row in block(report_workbook(named, None, MADE), "Fields that changed")] == [
         ["Field", "Codes"],
         ["Kind", 6],

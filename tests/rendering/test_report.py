@@ -188,7 +188,7 @@ def test_a_modifier_that_changed_is_named_and_not_the_code(finding: Finding, sen
     impact = impact_of(CHANGES, (finding,))
     view = build_report(CHANGES, impact, MADE)
     (written,) = impact_json(impact)["findings"]
-    assert to_do(finding) == sentence
+    assert to_do(finding, CHANGES) == sentence
     assert (written["code"], written["modifier"], written["changed"]) == ("J0001", "JG", "JG")
     assert sentence in " ".join(impact_text(impact).split())
     assert sentence in "".join(Page(render_html(view)).texts)
@@ -245,7 +245,7 @@ def test_the_worklist_says_how_many_lines_are_not_on_it() -> None:
     ],
 )
 def test_what_to_do_with_a_line(finding: Finding, sentence: str) -> None:
-    assert to_do(finding) == sentence
+    assert to_do(finding, CHANGES) == sentence
 
 
 def test_a_deleted_code_shows_its_last_day() -> None:

@@ -132,6 +132,22 @@ def test_a_bad_file_is_told_and_nothing_is_pushed(store: Place, git_server: GitS
     assert dropped_files(store, "bad") == "incoming/hcpcs/2025.zip"
 
 
+def test_a_comment_that_stands_says_that_a_later_push_could_not_be_imported(store: Place) -> None:
+    drop(store, "first", "incoming/hcpcs/2025.zip", published(Y2025))
+    run(store, "review.yml", store.pull_request("first"))
+    merge(store, "first")
+    drop(store, "second", "incoming/hcpcs/2026.zip", published(Y2026))
+    run(store, "review.yml", store.pull_request("second"))
+    (report,) = store.comments
+    drop(store, "second", "incoming/hcpcs/2026.zip", b"no zip at all")
+    done = run(store, "review.yml", store.pull_request("second"))
+    assert (done.job("import").result, done.job("review").result) == ("failure", "skipped")
+    (comment,) = store.comments
+    head = git_in(store.hosting.remote, "rev-parse", "second")
+    assert f"> The newest run could not import commit {head}: " in comment
+    assert comment.endswith(report.partition("\n")[2])
+
+
 def test_what_the_variables_name_and_the_branch_lacks_is_said_at_once(store: Place) -> None:
     """The branch is older than the charge master and the fee schedule."""
     store.hosting.variables = {

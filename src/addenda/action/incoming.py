@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from addenda.action.commenting import mark_stale
+from addenda.action.marking import ANY_MARKER
 from addenda.action.posting import message_line
 from addenda.action.pull_request_event import PullRequestEvent, pull_request_event
 from addenda.action.pushing import BOT, push
@@ -18,6 +20,7 @@ from addenda.store.writing import WritableStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from addenda.action.runner import Runner
     from addenda.app.incoming import Told
@@ -36,6 +39,15 @@ def command(runner: Runner, how: Publication) -> int:
 
     """
     folder, event = store_folder(runner), pull_request_event(runner)
+    try:
+        return _import(runner, folder, event, how)
+    except Exception:
+        if event:
+            mark_stale(runner, event, ANY_MARKER, "could not import")
+        raise
+
+
+def _import(runner: Runner, folder: Path, event: PullRequestEvent | None, how: Publication) -> int:
     with open_store(partial(WritableStore, author=BOT), folder) as store:
         files = dropped_files(store)
         if files:

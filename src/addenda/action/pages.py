@@ -49,10 +49,13 @@ def write_pages(runner: Runner, settings: Settings, store: Store, how: Publicati
         return
     if _is_unmerged(runner):
         runner.annotate(Annotation("notice", f"No site: {_LATER}."))
-        return
-    if not _has_release(store, settings.codeset):
+    elif not _has_release(store, settings.codeset):
         runner.annotate(Annotation("notice", _EMPTY))
-        return
+    else:
+        _write(runner, settings, store, how)
+
+
+def _write(runner: Runner, settings: Settings, store: Store, how: Publication) -> None:
     published = settings.pages is Pages.TRUE or runner.is_public is True
     readers = Publication(how.why or _OPEN, how.codes_only) if published else how
     folder = runner.new_folder("addenda-site-")

@@ -39,6 +39,11 @@ def sections(views: Sequence[ReportView], limit: int) -> str:
     return "\n".join(parts)
 
 
+def warning_block(sentence: str) -> str:
+    """Return what heads a text as a warning, with an empty line after it; `sentence` is Markdown, "" for none."""
+    return f"> [!WARNING]\n> {sentence}\n\n" if sentence else ""
+
+
 def line(text: str) -> str:
     """Return a text out of anywhere as one line of Markdown."""
     return escape_markdown(visible(text))

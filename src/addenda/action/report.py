@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from addenda.action.annotating import of_findings
 from addenda.action.checking import what_to_compare
-from addenda.action.commenting import comment_body, mark_failed, marker, post_comment
+from addenda.action.commenting import comment_body, mark_stale, post_comment
+from addenda.action.decisions import tell_changed_decisions
+from addenda.action.marking import marker
 from addenda.action.outputs import outputs
 from addenda.action.pages import refuse_unmerged, write_pages
 from addenda.action.posting import SUMMARY_LIMIT, line, sections
@@ -45,7 +47,7 @@ def command(runner: Runner, how: Publication) -> int:
         return _report(runner, settings, event, how)
     except Exception:
         if event and settings.comment:
-            mark_failed(runner, event, marker(settings.codeset))
+            mark_stale(runner, event, marker(settings, runner.workspace), "failed, for")
         raise
 
 
@@ -54,21 +56,15 @@ def _report(runner: Runner, settings: Settings, event: PullRequestEvent | None, 
     with open_store(Store, settings.store) as store:
         tell_lists_out_of_date(runner, store)
         wanted = what_to_compare(store, settings, event, how)
-        reports = make_reports(
-            store,
-            settings,
-            wanted.pairs,
-            how,
-            step=runner.log,
-            warn=lambda sentence: runner.annotate(Annotation("warning", sentence)),
-        )
+        warning = tell_changed_decisions(runner, settings, store, event)
+        reports = make_reports(runner, settings, store, wanted.pairs, how)
         made = _write(runner, reports, _commit(runner, store, event))
         write_pages(runner, settings, store, how)
     remarks = wanted.remarks or (() if wanted.pairs else (_NOTHING,))
     _tell(runner, settings, reports, remarks, made)
     if event and settings.comment:
-        mark, create = marker(settings.codeset), not all(report.is_empty for report in reports)
-        post_comment(runner, event, comment_body(mark, reports, remarks, made), mark, create=create)
+        mark, create = marker(settings, runner.workspace), not all(report.is_empty for report in reports)
+        post_comment(runner, event, comment_body(mark, warning, reports, remarks, made), mark, create=create)
     return _result(runner, settings, reports)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from addenda.action.workflow_commands import Annotation
 from addenda.app.assessing import Question
 from addenda.app.configuration import decisions_of_store
 from addenda.app.reporting import render_report, view_of, write_files
@@ -16,9 +17,10 @@ from addenda.reading.chargemaster.address import is_address
 from addenda.store.references import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from addenda.action.runner import Runner
     from addenda.action.settings import Settings
     from addenda.app.changed_releases import Pair
     from addenda.app.publishing import Publication
@@ -56,13 +58,7 @@ class Report:
 
 
 def make_reports(
-    store: Store,
-    settings: Settings,
-    pairs: Iterable[Pair],
-    how: Publication,
-    *,
-    step: Callable[[str], None],
-    warn: Callable[[str], None],
+    runner: Runner, settings: Settings, store: Store, pairs: Iterable[Pair], how: Publication
 ) -> list[Report]:
     """Tell of each pair, the newest release first: what is short of room is told of the oldest.
 
@@ -72,11 +68,15 @@ def make_reports(
         AddendaError: as `tell`.
 
     """
+
+    def warn(sentence: str) -> None:
+        runner.annotate(Annotation("warning", sentence))
+
     question = _question(settings)
     part = Wanted(settings.only) if settings.only else None
     reports: list[Report] = []
     for pair in pairs:
-        telling = tell(store, Asked(pair.old, pair.new, how, question, part), step=step, warn=warn)
+        telling = tell(store, Asked(pair.old, pair.new, how, question, part), step=runner.log, warn=warn)
         taken = {report.name for report in reports}
         reports.append(Report(_name(pair, telling.told.changes, taken), telling, view_of(*telling)))
     return sorted(reports, key=lambda report: report.changes.new.effective, reverse=True)

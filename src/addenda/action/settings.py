@@ -70,7 +70,13 @@ def settings_of(runner: Runner) -> Settings:
     """
     asking = _Asking(runner.environment)
     asking.boolean("codes-only", default=False)  # `publication_of` has read it
-    settings = Settings(
+    settings = _settings(asking, runner.workspace)
+    asking.refuse([*asking.problems, *_contradictions(settings), *_links(settings, runner.workspace)])
+    return settings
+
+
+def _settings(asking: _Asking, workspace: Path) -> Settings:
+    return Settings(
         codeset=asking.text("codeset"),
         old=asking.text("old"),
         new=asking.text("new"),
@@ -84,10 +90,8 @@ def settings_of(runner: Runner) -> Settings:
         fail_on=asking.one_of("fail-on", {_NONE: None, **{str(one): one for one in Threshold}}, _NONE),
         comment=asking.boolean("comment", default=True),
         pages=asking.one_of("pages", {str(one): one for one in Pages}, Pages.FALSE),
-        store=asking.folder(runner.workspace),
+        store=asking.folder(workspace),
     )
-    asking.refuse([*asking.problems, *_contradictions(settings), *_links(settings, runner.workspace)])
-    return settings
 
 
 def store_folder(runner: Runner) -> Path:

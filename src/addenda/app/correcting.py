@@ -9,6 +9,7 @@ from textwrap import wrap
 from addenda.app.importing import Planning, stray
 from addenda.errors import InputError, Problem
 from addenda.model.concept import Concept
+from addenda.model.listing import counted
 from addenda.model.release import Release, ReleaseId
 from addenda.model.snapshot import Reading, Snapshot
 from addenda.reading.delivery import Delivery
@@ -138,7 +139,7 @@ class _Planning:
 
     def _message(self) -> str:
         codes = self.done.changed
-        lines = [f"Correct {self._name}: {len(codes)} codes, by the publisher's list", ""]
+        lines = [f"Correct {self._name}: {counted(len(codes), 'code')}, by the publisher's list", ""]
         lines += [*wrap(f"Changed: {', '.join(codes)}"), ""]
         for source in self._delivery.sources(one.member for one in self.new):
             lines.append(f"Source: {source.name}\n  sha256 {source.sha256}, {source.size} bytes")

@@ -12,6 +12,7 @@ from addenda.app.losses import lost_kinds, refuse_lost_fields
 from addenda.errors import ConflictError, NotFoundError, Problem, UsageError
 from addenda.model.changes import ChangeSet
 from addenda.model.codeset import CodeSet
+from addenda.model.listing import counted
 from addenda.model.release import Release, ReleaseId, effective_date
 from addenda.model.snapshot import Reading, Snapshot
 from addenda.reading.delivery import Delivery, open_delivery
@@ -230,7 +231,7 @@ def _neighbours(release: Release, others: list[Release]) -> tuple[Release | None
 
 def _message(release: Release, changes: ChangeSet | None, present: bool) -> str:
     verb = "Correct" if present else "Import"
-    lines = [f"{verb} {release.id}: {release.in_force:,} codes in force on {release.effective}", ""]
+    lines = [f"{verb} {release.id}: {counted(release.in_force, 'code')} in force on {release.effective}", ""]
     if changes:
         n = changes.counts
         lines += [f"Against {changes.old.id}: {n.added} added, {n.deleted} deleted, {n.revised} revised.", ""]

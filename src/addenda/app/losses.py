@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from addenda.errors import ConflictError, Problem
+from addenda.model.listing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def lost_kinds(present: Snapshot, concepts: Iterable[Concept]) -> tuple[str, ...
     counts = Counter(kind for one in present if (kind := one.text(_KIND)))
     kept = {one.text(_KIND) for one in concepts}
     return tuple(
-        f"{count:,} codes of kind {kind} of the present release are not in this delivery: they will be absent."
+        f"The present release has {counted(count, 'code')} of kind {kind}, this delivery has none: none will be left."
         for kind, count in sorted(counts.items())
         if kind not in kept
     )

@@ -1,11 +1,12 @@
-"""Which addresses may be asked: https, and plain http on this machine alone; never a place that no source names."""
+"""The addresses of sources: filled with the parts of a date, and never one that may not be asked."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import httpx
+
+from addenda.model.addresses import may_be_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,25 +31,9 @@ def refusal(address: str) -> str:
         url = httpx.URL(address)
     except httpx.InvalidURL as error:
         return f"the address is none ({error})"
-    if url.scheme == "https" and url.host:
-        return ""
-    if url.scheme == "http" and _is_this_machine(url.host):
-        return ""
-    return "the address is not https"
+    return "" if may_be_asked(url) else "the address is not https"
 
 
 def site_of(address: str) -> str:
     """Return the host of an address, with its port where it names one."""
     return httpx.URL(address).netloc.decode("ascii")
-
-
-def same_place(one: httpx.URL, other: httpx.URL) -> bool:
-    """Say whether two addresses have the same scheme, host and port."""
-    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 
 from addenda.errors import InputError, Problem
-from addenda.fetching.addresses import same_place, site_of
+from addenda.fetching.addresses import site_of
+from addenda.model.addresses import same_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

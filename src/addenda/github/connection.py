@@ -12,6 +12,7 @@ from addenda import __version__
 from addenda.errors import Problem, UsageError
 from addenda.github.answers import PassingError, refuse_failure
 from addenda.github.errors import RefusedError, UnavailableError
+from addenda.model.addresses import may_be_asked, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ _CONNECT = 10.0
 """Seconds to wait for a connection."""
 
 _REDIRECTS = 3
-_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _TOKEN = re.compile(r"[!-~]+")
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _ANOTHER_SHAPE = (ValueError, KeyError, TypeError, AttributeError, httpx.InvalidURL)
@@ -117,7 +117,7 @@ class Connection:
         raise PassingError("GitHub redirects in a circle")
 
     def _refuse_elsewhere(self, url: httpx.URL) -> None:
-        if (url.scheme, url.host, url.port) != (self.api.scheme, self.api.host, self.api.port):
+        if not same_place(url, self.api):
             advice = "Nothing was asked there. See whether the address of GitHub's interface is right (GITHUB_API_URL)."
             raise RefusedError(Problem("GitHub sends us to another place", str(self.api), None, str(url), advice), 300)
 
@@ -136,7 +136,7 @@ def _address(api: str) -> httpx.URL:
         url = httpx.URL(api.rstrip("/"))
     except httpx.InvalidURL as error:
         raise UsageError(f"The address of GitHub's interface, {api!r}, is none ({error}).") from None
-    if url.host and (url.scheme == "https" or (url.scheme == "http" and url.host in _THIS_MACHINE)):
+    if may_be_asked(url):
         return url
     raise UsageError(f"The address of GitHub's interface, {api!r}, is not https: no token is sent there.")
 

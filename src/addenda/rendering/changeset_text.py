@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from addenda.rendering.changes_view import ChangesView, Group, Section, SideView, build_changes
@@ -39,12 +40,13 @@ def changeset_text(changes: ChangeSet, terminal: int | None = None) -> str:
 
 
 def _fields(view: ChangesView, terminal: int | None) -> list[str]:
-    """Return how many codes changed in which field; of amounts also how many went up, and down."""
+    """Return how many codes changed in which field; of amounts also how many went up, and down; and what is alike."""
     if not view.fields:
         return []
-    rows = [("Field", f"{view.unit}s", "up", "down")]
-    rows += [(one.title, one.codes, one.up, one.down) for one in view.fields]
-    return ["", *columns([row if any(one.up for one in view.fields) else row[:2] for row in rows], terminal=terminal)]
+    rows = [(one.title, one.codes, one.up, one.down, one.alike) for one in view.fields]
+    kept = [any(column) for column in zip(*rows, strict=True)]
+    rows.insert(0, ("Field", f"{view.unit}s", "up", "down", "all"))
+    return ["", *columns([tuple(compress(row, kept)) for row in rows], terminal=terminal)]
 
 
 def _side(side: SideView, unit: str, terminal: int | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.model.findings import Effect
+from addenda.model.listing import counted
 from addenda.model.money import dollars
 from addenda.rendering.estimate_json import quantity
 from addenda.rendering.terminal import columns, wrapped
@@ -24,8 +25,8 @@ def estimate_text(estimate: Estimate, terminal: int | None = None) -> str:
     """Return what was read, the totals and the groups with most at stake, ending in a line feed."""
     codes = estimate.codes
     read = (
-        f"{codes.lines:,} lines: {codes.with_code:,} with a CPT or HCPCS code, {codes.ambiguous:,} with a value that "
-        f"may be one, {codes.other:,} with another code. Computed by {estimate.engine}."
+        f"{counted(codes.lines, 'line')}: {codes.with_code:,} with a CPT or HCPCS code, {codes.ambiguous:,} with a "
+        f"value that may be one, {codes.other:,} with another code. Computed by {estimate.engine}."
     )
     lines = wrapped(visible(f"{estimate.old.id} to {estimate.new.id}"), terminal=terminal)
     lines += ["", *wrapped(read, hanging="", terminal=terminal), "", *_totals(estimate, terminal)]
@@ -62,11 +63,11 @@ def _unknown(estimate: Estimate, terminal: int | None) -> list[str]:
     if everything.units_without_price:
         told.append(f"{_quantity(everything.units_without_price)} units have no known price.")
     if everything.usage_rows_without_units:
-        told.append(f"{everything.usage_rows_without_units:,} rows of usage have no units.")
+        told.append(f"{counted(everything.usage_rows_without_units, 'row')} of usage without units.")
     if missing and missing.usage_rows:
         told.append(
-            f"{missing.usage_rows:,} rows of usage ({_quantity(missing.units)} units) have a code that the change "
-            "touches, and no line that it touches."
+            f"{counted(missing.usage_rows, 'row')} of usage ({_quantity(missing.units)} units) with a code that the "
+            "change touches, and no line that it touches."
         )
     if everything.billed is not None:
         told.append(f"The usage itself says that {dollars(everything.billed)} were charged.")

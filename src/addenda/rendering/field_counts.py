@@ -20,17 +20,23 @@ if TYPE_CHECKING:
 
 FEW = 5
 """So many codes are seen at a glance, and are not counted by field."""
+_SHORT = 40
+"""Characters of a value that is told beside a count."""
 _AMOUNT = re.compile(r"-?\d+\.\d+", re.ASCII)
 """How schedules write amounts; an indicator or a class has digits alone, and neither goes up nor down."""
 
 
 class FieldCount(NamedTuple):
-    """A field, and how many codes changed in it; `up` and `down` are None for one that holds no amounts."""
+    """A field, and how many codes changed in it; `up` and `down` are None for one that holds no amounts.
+
+    `alike` says from what to what it changed, where that is the same in all these codes; else "".
+    """
 
     title: str
     codes: int
     up: int | None
     down: int | None
+    alike: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class FieldCountView:
     """In how many the amount went up; "" for a field that holds no amounts."""
     down: str
     """In how many it went down; "" likewise."""
+    alike: str
+    """From what to what it changed, where that is the same in all of them; else ""."""
 
 
 def field_counts(changes: ChangeSet) -> tuple[FieldCount, ...]:
@@ -65,7 +73,7 @@ def field_counts(changes: ChangeSet) -> tuple[FieldCount, ...]:
 def field_count_views(changes: ChangeSet) -> tuple[FieldCountView, ...]:
     """Return the same for people, made safe to show."""
     return tuple(
-        FieldCountView(visible(one.title), number(one.codes), _number(one.up), _number(one.down))
+        FieldCountView(visible(one.title), number(one.codes), _number(one.up), _number(one.down), visible(one.alike))
         for one in field_counts(changes)
     )
 
@@ -73,8 +81,17 @@ def field_count_views(changes: ChangeSet) -> tuple[FieldCountView, ...]:
 def _count(title: str, fields: Sequence[FieldChange]) -> FieldCount:
     steps = [step for field in fields if (step := _step(field)) is not None]
     if not steps:
-        return FieldCount(title, len(fields), None, None)
-    return FieldCount(title, len(fields), sum(step > 0 for step in steps), sum(step < 0 for step in steps))
+        return FieldCount(title, len(fields), None, None, _alike(fields))
+    up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    return FieldCount(title, len(fields), up, down, _alike(fields))
+
+
+def _alike(fields: Sequence[FieldChange]) -> str:
+    """Return what is the same in several codes, such as a conversion factor; "" for long texts, which rows show."""
+    old, new = fields[0].old, fields[0].new
+    if len(fields) == 1 or not (isinstance(old, str) and isinstance(new, str)) or max(len(old), len(new)) > _SHORT:
+        return ""
+    return f"from {old} to {new}" if all((one.old, one.new) == (old, new) for one in fields) else ""
 
 
 def _step(field: FieldChange) -> Decimal | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from textwrap import TextWrapper
 from typing import NamedTuple
+
+_PAGE = TextWrapper(width=120, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 class Use(Enum):
@@ -129,7 +132,7 @@ def glossary(*uses: Use) -> tuple[TermView, ...]:
 
 def glossary_page() -> str:
     """Return docs/glossary.md."""
-    terms = (f"- **{one.term}**: {one.meaning}" for one in glossary(*Use))
+    terms = (_PAGE.fill(f"- **{one.term}**: {one.meaning}") for one in glossary(*Use))
     return "\n".join(
         [
             "# Words of the trade",

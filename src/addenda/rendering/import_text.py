@@ -16,7 +16,7 @@ def import_text(release: Release, commit: str | None, changes: ChangeSet | None)
     """Return the summary; `commit` is None where there was nothing to do, `changes` where nothing came before."""
     if commit is None:
         return f"{release.id} is in the store with the same content; nothing to do."
-    held = f"{release.concepts:,} concepts, {release.in_force:,} in force on {release.effective}"
+    held = f"{counted(release.concepts, 'concept')}, {release.in_force:,} in force on {release.effective}"
     lines = [f"Imported {release.id} as commit {commit[:12]}: {held}."]
     if changes:
         n = changes.counts
@@ -25,7 +25,7 @@ def import_text(release: Release, commit: str | None, changes: ChangeSet | None)
             f"{n.updated:,} updated."
         )
     if release.whitespace_collapsed:
-        lines.append(f"White space was collapsed in {release.whitespace_collapsed:,} values.")
+        lines.append(f"White space was collapsed in {counted(release.whitespace_collapsed, 'value')}.")
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addenda.model.listing import counted
 from addenda.rendering.inspect_view import InspectionView, build_inspection, first
 from addenda.rendering.terminal import columns, wrapped
 from addenda.rendering.visible import visible
@@ -61,7 +62,7 @@ def _columns(view: InspectionView, terminal: int | None) -> list[str]:
 
 def _prices(view: InspectionView, terminal: int | None) -> list[str]:
     texts = (
-        f"{one.header!r}: {one.kind}{f', payer {one.payer}' if one.payer else ''}, on {number(one.lines)} lines"
+        f"{one.header!r}: {one.kind}{f', payer {one.payer}' if one.payer else ''}, on {counted(one.lines, 'line')}"
         for one in view.prices
     )
     return _listed("Amounts beside the price", list(texts), terminal)

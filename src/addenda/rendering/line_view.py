@@ -63,7 +63,7 @@ class Lines:
     """Makes the views of the findings of one impact; `most` is how many of one rule are listed."""
 
     def __init__(self, impact: Impact, most: int | None = None) -> None:
-        self._places = Places(impact.chargemaster)
+        self._changes, self._places = impact.changes, Places(impact.chargemaster)
         self._listed = {change.key for change in impact.changes.changes}
         self._listed |= {one.concept.key for one in impact.changes.transients}
         self._ids = _ids(impact.findings, most)
@@ -81,7 +81,7 @@ class Lines:
 
     def _view(self, finding: Finding) -> LineView:
         line, key = finding.line, finding.change.key if finding.change else None
-        told = visible(to_do(finding))
+        told = visible(to_do(finding, self._changes))
         return LineView(
             id=self._ids.get(id(finding), ""),
             place=self._places.of(line),

@@ -50,6 +50,11 @@ def reason_words(change: Change, changes: ChangeSet) -> str:
     return _REASONS[change.reason] if changes.is_correction else change.reason.value
 
 
+def by_when(day: str, changes: ChangeSet) -> str:
+    """Return until when to act on a change that takes effect on a day: what was corrected is in force already."""
+    return "now" if changes.is_correction else f"before {day}"
+
+
 def unit(codeset: CodeSet) -> str:
     """Return what is counted: a fee schedule has a row for each code and modifier."""
     return "row" if codeset.kind is Kind.FEE_SCHEDULE else "code"

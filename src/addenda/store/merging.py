@@ -29,6 +29,11 @@ def merge_base(folder: Path, base: str) -> str:
     return found
 
 
+def differs_since(folder: Path, base: str, path: str) -> bool:
+    """Say whether a file, by its path from the top of the repository, is another now than at the commit `base`."""
+    return bool(_git(folder, "diff-tree", "-r", "--name-only", base, "HEAD", "--", f":(top,literal){path}"))
+
+
 def _git(folder: Path, *arguments: str) -> str:
     """Return what git prints; "" where it knows no such commit."""
     command = ["git", "-C", str(folder), *arguments]

@@ -15,6 +15,7 @@ from addenda.cli.publishing import CodesOnly, Public, publication_of
 from addenda.cli.selecting import Only, Views, wanted
 from addenda.cli.steps import steps
 from addenda.errors import UsageError
+from addenda.model.listing import counted
 from addenda.store.store import Store
 
 
@@ -49,7 +50,7 @@ def command(
         else:
             codeset, table = exported_release(opened, release, how)
         write_whole([rendered_table(table, chosen, bom=bom)], output)
-    say(f"Wrote {len(table.rows):,} rows to {output}.")
+    say(f"Wrote {counted(len(table.rows), 'row')} to {output}.")
     if not codeset.redistributable and not codes_only:
         say(f"{codeset.title} is licensed by its publisher: do not pass this file on.")
 

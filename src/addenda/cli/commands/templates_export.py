@@ -9,6 +9,7 @@ import typer
 
 from addenda.app.template_folder import export_templates
 from addenda.cli.output import say
+from addenda.model.listing import counted
 
 
 def command(
@@ -18,4 +19,4 @@ def command(
 ) -> None:
     """Write the shipped templates, and a README that says what you can change in them."""
     written = export_templates(folder, force=force)
-    say(f"Wrote {len(written)} files to {folder}. Change some, and name the folder with --templates.")
+    say(f"Wrote {counted(len(written), 'file')} to {folder}. Change some, and name the folder with --templates.")

@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Hit]:
         if line.code not in facts.known_codes:
             detail = (
                 f"{line.code} stands {where}: it was never valid, began later, or ended so long ago "
-                "that they do not list it any more. Find the right code, or inactivate the line."
+                "that it is listed no more. Find the right code, or inactivate the line."
             )
             yield Hit(line, detail=detail)
 
@@ -31,9 +31,9 @@ def find(facts: Facts) -> Iterator[Hit]:
 CHECK = Check(
     Rule(
         id="never-valid",
-        title="Lines on codes that neither release knows",
+        title="Lines on codes that are not in the code set",
         severity=Severity.HIGH,
-        carries="a code that neither release knows",
+        carries="a code that is not in the code set",
         reason="A claim with a code that is not in the code set is returned or denied.",
         advice="Find the right code for each line, or inactivate it: a digit may be wrong.",
         source="45 CFR 162.1000 and 162.1002 (CPT and HCPCS are the code sets of claims)",

@@ -49,6 +49,11 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
+def shown_address(text: str) -> str:
+    """Return an address without its passwords, whatever may be wrong with it; a path as it is."""
+    return _shown(*_parts(text)[:3]) if is_address(text) else text
+
+
 def parse_address(text: str) -> Address:
     """Return the parts of an address.
 
@@ -56,13 +61,8 @@ def parse_address(text: str) -> Address:
         UsageError: when it names no table and no query, or both, or when the query does more than read.
 
     """
-    head, _, options = text.partition("?")
-    found = _QUERY.search(options)
-    query = unquote(found[1]).strip() if found else ""
-    pairs = [pair for pair in options[: found.start() if found else None].split("&") if pair]
-    tables = [unquote(pair.removeprefix("table=")) for pair in pairs if pair.startswith("table=")]
-    others = [pair for pair in pairs if not pair.startswith("table=")]
-    shown = _CREDENTIALS.sub(r"://\1@", head) + (f"?query={query}" if query else f"?table={'&'.join(tables)}")
+    head, tables, query, others = _parts(text)
+    shown = _shown(head, tables, query)
     if len(tables) + bool(query) != 1 or not any((query, *tables)):
         raise UsageError(Problem("the address names no table, or more than one", shown, advice=_ADVICE))
     if query and not _READS.fullmatch(query):
@@ -72,3 +72,17 @@ def parse_address(text: str) -> Address:
     secrets += [value for name, _, value in (pair.partition("=") for pair in others) if _SECRETS.search(name)]
     target = "?".join(filter(None, (head, "&".join(others))))
     return Address(target, tables[0] if tables else "", query, shown, tuple(filter(None, secrets)))
+
+
+def _parts(text: str) -> tuple[str, list[str], str, list[str]]:
+    """Return what stands before `?`, the tables, the query ("" for none) and the other options."""
+    head, _, options = text.partition("?")
+    found = _QUERY.search(options)
+    query = unquote(found[1]).strip() if found else ""
+    pairs = [pair for pair in options[: found.start() if found else None].split("&") if pair]
+    tables = [unquote(pair.removeprefix("table=")) for pair in pairs if pair.startswith("table=")]
+    return head, tables, query, [pair for pair in pairs if not pair.startswith("table=")]
+
+
+def _shown(head: str, tables: list[str], query: str) -> str:
+    return _CREDENTIALS.sub(r"://\1@", head) + (f"?query={query}" if query else f"?table={'&'.join(tables)}")

@@ -12,7 +12,7 @@ from addenda.model.rules import Severity
 from addenda.rendering.letter.days import written
 from addenda.rendering.letter.plain import LONGEST, asks_nothing, plain
 from addenda.rendering.licence import notice_of
-from addenda.rendering.sides import compared
+from addenda.rendering.sides import by_when, compared
 from addenda.rendering.visible import visible
 from addenda.rendering.words import number
 
@@ -95,7 +95,7 @@ class LetterView:
 
 def build_letter(impact: Impact, one: Worklist) -> LetterView:
     """Return the view of a letter, made safe to show but not yet escaped for any format."""
-    changes, before = impact.changes, _before(impact.changes)
+    changes, before = impact.changes, by_when(written(impact.changes.new.effective), impact.changes)
     owner = _owner(one)
     charged = any(finding.line.gross is not None for finding in one.findings)
     found = {severity: [each for each in one.findings if each.severity is severity] for severity in Severity}
@@ -121,11 +121,6 @@ def _changed(changes: ChangeSet) -> str:
     day = written(changes.new.effective)
     happened = f"was corrected as of {day}" if changes.is_correction else f"changes on {day}"
     return f"The list of codes by which we bill, {_short(changes.codeset.title)}, {happened}."
-
-
-def _before(changes: ChangeSet) -> str:
-    """Return until when to act: what was corrected is in force already."""
-    return "now" if changes.is_correction else f"before {written(changes.new.effective)}"
 
 
 def _made(impact: Impact) -> str:

@@ -10,6 +10,7 @@ from addenda.rendering.to_do import to_do
 from addenda.rendering.workbook.cells import UNKNOWN, Column, Sheet, Shown, Table, known
 
 if TYPE_CHECKING:
+    from addenda.model.changes import ChangeSet
     from addenda.model.chargemaster import ChargeLine
     from addenda.model.findings import Finding, Impact
     from addenda.rendering.workbook.cells import Row
@@ -46,7 +47,7 @@ _WAIVED = (Column("Why waived", 40), Column("Waived until", 12, Shown.DAY))
 def lines_sheet(impact: Impact) -> Sheet:
     """Return the findings."""
     columns, places = _columns(impact), Places(impact.chargemaster)
-    rows = [_row(finding, places, paid=is_paid(impact)) for finding in impact.findings]
+    rows = [_row(finding, impact, places) for finding in impact.findings]
     return Sheet("Lines", Table(columns, rows), "No line of the charge master has a finding.", frozen=2)
 
 
@@ -55,7 +56,7 @@ def waived_sheet(impact: Impact) -> Sheet:
     columns, places = _columns(impact), Places(impact.chargemaster)
     rows: list[Row] = [
         (
-            *_row(one, places, paid=is_paid(impact)),
+            *_row(one, impact, places),
             *((one.waiver.reason, one.waiver.expires) if one.waiver else ("", "")),
         )
         for one in impact.waived
@@ -85,9 +86,9 @@ def finding_words(finding: Finding) -> str:
     return carries[:1].upper() + carries[1:]
 
 
-def advice(finding: Finding) -> str:
+def advice(finding: Finding, changes: ChangeSet) -> str:
     """Return what to do with the line, else what to do with every line that breaks the rule."""
-    return to_do(finding) or finding.rule.advice
+    return to_do(finding, changes) or finding.rule.advice
 
 
 def _columns(impact: Impact) -> tuple[Column, ...]:
@@ -95,7 +96,7 @@ def _columns(impact: Impact) -> tuple[Column, ...]:
     return (*_FOUND, *PLACE, *CHARGE, *_MONEY, *paid, Column("What to do", 50), Column("Other lines", 30, kept=False))
 
 
-def _row(finding: Finding, places: Places, *, paid: bool) -> Row:
+def _row(finding: Finding, impact: Impact, places: Places) -> Row:
     line = finding.line
     return (
         finding.rule.id,
@@ -106,8 +107,8 @@ def _row(finding: Finding, places: Places, *, paid: bool) -> Row:
         known(line.price),
         known(line.volume),
         known(line.gross),
-        *(_payment(finding) if paid else ()),
-        advice(finding),
+        *(_payment(finding) if is_paid(impact) else ()),
+        advice(finding, impact.changes),
         places.others(line, finding.others),
     )
 

@@ -10,6 +10,7 @@ from addenda.rendering.workbook.cells import Column, Lines, Sheet, Shown, Table,
 from addenda.rendering.workbook.lines import CHARGE, PLACE, advice, charge_of, finding_words, place_of
 
 if TYPE_CHECKING:
+    from addenda.model.changes import ChangeSet
     from addenda.model.chargemaster import ChargeLine
     from addenda.model.findings import Finding, Impact
     from addenda.model.rules import Severity
@@ -50,7 +51,7 @@ def worklist_sheet(impact: Impact) -> Sheet:
     """Return the lines that any finding names, each once: as many as are at stake."""
     places = Places(impact.chargemaster)
     tasks = sorted(_tasks(impact), key=lambda task: task.urgency)
-    rows = [_row(priority, task, places) for priority, task in enumerate(tasks, 1)]
+    rows = [_row(priority, task, impact.changes, places) for priority, task in enumerate(tasks, 1)]
     return Sheet("Worklist", Table(_COLUMNS, rows), "There is nothing to do.", frozen=4)
 
 
@@ -62,7 +63,7 @@ def _tasks(impact: Impact) -> list[_Task]:
     return list(tasks.values())
 
 
-def _row(priority: int, task: _Task, places: Places) -> Row:
+def _row(priority: int, task: _Task, changes: ChangeSet, places: Places) -> Row:
     line = task.line
     return (
         priority,
@@ -73,11 +74,11 @@ def _row(priority: int, task: _Task, places: Places) -> Row:
         *charge_of(line),
         known(line.gross),
         len(task.findings),
-        Lines(tuple(_words(finding, line, places) for finding in task.findings)),
+        Lines(tuple(_words(finding, line, changes, places) for finding in task.findings)),
     )
 
 
-def _words(finding: Finding, line: ChargeLine, places: Places) -> str:
+def _words(finding: Finding, line: ChargeLine, changes: ChangeSet, places: Places) -> str:
     """Return a finding and what to do; of a finding about another line also where that one stands."""
     about = "" if finding.line is line else f" ({places.of(finding.line)})"
-    return f"{finding_words(finding)}{about}: {advice(finding)}"
+    return f"{finding_words(finding)}{about}: {advice(finding, changes)}"

@@ -102,7 +102,7 @@ def test_an_item_of_several_codes_has_a_line_for_each(tmp_path: Path) -> None:
         (4, "J0131", "25 50"),
         (5, "99213", ""),
     ]
-    assert "1 items have several CPT or HCPCS codes, and a line for each: 2 lines." in master.remarks
+    assert "1 item of several CPT or HCPCS codes, with a line for each: 2 lines." in master.remarks
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addenda.errors import InputError, Problem
 from addenda.model.canonical import collapse
 from addenda.model.chargemaster import ChargeLine, ChargeMaster, ColumnChoice
+from addenda.model.listing import counted
 from addenda.reading.chargemaster.transparency.document import ITEMS, load_document, read_items
 from addenda.reading.chargemaster.transparency.headers import fields_row, plain, read_header
 from addenda.reading.chargemaster.transparency.items import Item, Values, lines_of
@@ -63,7 +64,7 @@ def read_document(text: str, file: str, sha256: str) -> ChargeMaster:
     facility = collapse(str(document.get("hospital_name") or ""))
     terms = document.get("modifier_information")
     lines = _lines(items, ITEMS, facility)
-    entries = f"{len(document[ITEMS]):,} items make {len(lines):,} lines, one for each setting and gross charge."
+    entries = f"{_made(len(document[ITEMS]), 'item', lines)}, one for each setting and gross charge."
     return ChargeMaster(
         file=file,
         sha256=sha256,
@@ -93,7 +94,7 @@ def read_table(sheet: Sheet, file: str, sha256: str) -> ChargeMaster:
     facility = fields["hospital_name"]
     columns = {ours: header.titles[name] for ours, name in _IN_CSV.items() if name in header.titles}
     lines = _lines(found.items, sheet.name, facility)
-    rows = f"{found.rows:,} rows make {len(lines):,} lines: rows that only payers' terms tell apart are one line."
+    rows = f"{_made(found.rows, 'row', lines)}: rows that only payers' terms tell apart are one line."
     return ChargeMaster(
         file=file,
         sha256=sha256,
@@ -128,12 +129,17 @@ def _lines(items: Sequence[Item], sheet: str, facility: str) -> tuple[ChargeLine
     return tuple(line for item in items for line in lines_of(item, sheet, facility))
 
 
+def _made(count: int, noun: str, lines: Sequence[ChargeLine]) -> str:
+    return f"{counted(count, noun)} {'makes' if count == 1 else 'make'} {counted(len(lines), 'line')}"
+
+
 def _remarks(items: Sequence[Item], of_modifiers: int) -> list[str]:
     several = [item for item in items if len(item.matched) > 1]
     remarks = []
     if several:
         lines = sum(len(item.matched) for item in several)
-        remarks.append(f"{len(several):,} items have several CPT or HCPCS codes, and a line for each: {lines:,} lines.")
+        what = counted(len(several), "item")
+        remarks.append(f"{what} of several CPT or HCPCS codes, with a line for each: {lines:,} lines.")
     if of_modifiers:
         remarks.append(f"Terms of modifiers alone, without an item, are no lines: {of_modifiers:,} are left out.")
     return remarks
