@@ -151,11 +151,14 @@
     return lists.get(table);
   };
   const tables = [...document.querySelectorAll("table.list")].filter((table) => table.tBodies[0].rows.length > 1);
-  const isOpen = (element) => !element.closest("details:not([open])");
 
-  for (const table of tables) {
-    if (isOpen(table)) listOf(table);
-    else table.closest("details:not([open])").addEventListener("toggle", () => listOf(table), { once: true });
+  /* Before a section opens, or all its rows would be laid out first; after it, where the browser found a text in it. */
+  const ready = (details) => tables.filter((table) => details.contains(table)).forEach(listOf);
+
+  tables.filter((table) => !table.closest("details:not([open])")).forEach(listOf);
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.querySelector("summary").addEventListener("click", () => ready(details), { once: true });
+    details.addEventListener("toggle", () => ready(details), { once: true });
   }
 
   /* The findings of all rules, narrowed together */
@@ -241,7 +244,10 @@
     list?.reveal(one);
     const place = $(id);
     if (!place) return false;
-    for (let at = place; at; at = at.parentElement.closest("details")) if (at.localName === "details") at.open = true;
+    for (let at = place.closest("details"); at; at = at.parentElement.closest("details")) {
+      ready(at);
+      at.open = true;
+    }
     document.querySelector("tr.here")?.classList.remove("here");
     if (place.localName === "tr") place.classList.add("here");
     place.scrollIntoView({ block: place.localName === "tr" ? "center" : "start" });

@@ -6,6 +6,8 @@ from hypothesis import HealthCheck, settings
 from tests.support.cli import CommandLine
 from tests.support.golden import Golden
 
+pytest_plugins = ["tests.support.browser"]
+
 # Machines are noisy: how long an example takes says nothing about whether it is right.
 settings.register_profile("addenda", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("addenda")

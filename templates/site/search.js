@@ -8,26 +8,32 @@
   const found = document.getElementById("found");
   const codesets = [...codeset.options].filter((option) => option.value);
   const rows = new Map(codesets.map((option) => [option.value, []]));
-  const asked = new Set();
+  const states = new Map();  // of the index of each code set that was asked for: reading, read or failed
 
+  /* Each part keeps its place, whichever comes first: codes that fit as well as each other stand in their order. */
   window.addendaIndex = (name, part) => {
-    for (const [code, text, inForce, file] of part) {
-      rows.get(name).push({ name, code, text, inForce, file: file || code, words: ` ${code} ${text}`.toLowerCase() });
-    }
+    rows.get(name)[document.currentScript.dataset.part] = part.map(([code, text, inForce, file]) =>
+      ({ name, code, text, inForce, file: file || code, words: ` ${code} ${text}`.toLowerCase() }));
   };
 
   const chosen = () => codesets.filter((option) => !codeset.value || option.value === codeset.value);
 
-  const load = (option) => {
-    asked.add(option.value);
-    const parts = Array.from({ length: Number(option.dataset.parts) }, (_, part) => part + 1);
-    return Promise.all(parts.map((part) => new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = `_site/index/${option.value}/${part}.js`;
-      script.onload = done;
-      script.onerror = () => failed(new Error(script.src));
-      document.head.append(script);
-    })));
+  const load = (name, part) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `_site/index/${name}/${part}.js`;
+    script.dataset.part = part;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+  /* Asks for an index once; what is typed until it has come is answered then. */
+  const begin = ({ value: name, dataset }) => {
+    if (states.has(name)) return;
+    const parts = Array.from({ length: Number(dataset.parts) }, (_, part) => load(name, part + 1));
+    const end = (state) => { states.set(name, state); answer(); };
+    states.set(name, "reading");
+    Promise.all(parts).then(() => end("read"), () => end("failed"));
   };
 
   /* An ICD code may be typed with its dot. */
@@ -43,7 +49,7 @@
   const search = (typed) => {
     const words = typed.toLowerCase().split(/\s+/).filter(Boolean).map(plain);
     const whole = words.join(" ");
-    const all = chosen().flatMap((option) => rows.get(option.value));
+    const all = chosen().flatMap((option) => rows.get(option.value).flat());
     const hits = all.filter((row) => words.every((word) => row.words.includes(word)));
     return hits.map((row) => [rank(row, whole), !row.inForce, row]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   };
@@ -60,27 +66,25 @@
     return line;
   };
 
-  const show = () => {
-    const typed = query.value.trim();
-    const hits = typed ? search(typed) : [];
+  const show = (text, hits = []) => {
+    said.textContent = text;
     found.replaceChildren(...hits.slice(0, MOST).map(([, , row]) => item(row)));
-    const count = `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "code" : "codes"}`;
-    const more = hits.length > MOST ? `, the first ${MOST} shown` : "";
-    said.textContent = typed ? `${count}${more}.` : "";
   };
 
-  const answer = async () => {
-    const missing = query.value.trim() ? chosen().filter((option) => !asked.has(option.value)) : [];
-    if (missing.length) {
-      said.textContent = "Reading the index.";
-      try {
-        await Promise.all(missing.map(load));
-      } catch {
-        said.textContent = "The index cannot be read; the lists below hold every code.";
-        return;
-      }
-    }
-    show();
+  const counted = (count) => {
+    const more = count > MOST ? `, the first ${MOST} shown` : "";
+    return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}${more}.`;
+  };
+
+  const answer = () => {
+    const typed = query.value.trim();
+    if (!typed) return show("");
+    chosen().forEach(begin);
+    const now = chosen().map((option) => states.get(option.value));
+    if (now.includes("failed")) return show("The index cannot be read; the lists below hold every code.");
+    if (now.includes("reading")) return show("Reading the index.");
+    const hits = search(typed);
+    return show(counted(hits.length), hits);
   };
 
   const remember = () => {

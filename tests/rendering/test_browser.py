@@ -1,11 +1,10 @@
 """The page in a real browser: it fits, asks for nothing, complains about nothing, prints."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from addenda.rendering.report_html import render_html
 from addenda.rendering.view import build_report
@@ -13,22 +12,9 @@ from tests.rendering.candidates_scenario import IMPACT as CARRIED
 from tests.rendering.candidates_scenario import SUGGESTIONS
 from tests.rendering.full_scenario import WHOLE
 from tests.rendering.scenario import CHANGES, IMPACT, MADE, hostile
+from tests.support.browser import IN_A_BROWSER, unfold
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_A_BROWSER
 
 PAGES = {
     "scenario": render_html(build_report(CHANGES, IMPACT, MADE)),
@@ -37,14 +23,6 @@ PAGES = {
     "with candidates": render_html(build_report(SUGGESTIONS.changes, CARRIED, MADE, None, SUGGESTIONS)),
     "one long word everywhere": render_html(build_report(*hostile("Wide" * 60), MADE)),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -119,8 +97,8 @@ def test_the_colours_follow_the_reader(browser: Browser, address: str, scheme: s
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.goto(address)
-    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert colour == {"light": "rgb(244, 246, 248)", "dark": "rgb(16, 21, 27)"}[scheme]
+    colour = {"light": "rgb(244, 246, 248)", "dark": "rgb(16, 21, 27)"}[scheme]
+    expect(page.locator("body")).to_have_css("background-color", colour)
     context.close()
 
 
@@ -145,10 +123,10 @@ def test_a_link_to_a_code_unfolds_and_shows_it(page: Page, address: str) -> None
 def test_a_link_to_an_owner_unfolds_and_shows_its_findings(page: Page, address: str) -> None:
     page.goto(address)
     findings = page.locator("#department-2 table")
-    assert not findings.is_visible()
+    expect(findings).to_be_hidden()
     page.click('a[href="#department-2"]')
-    assert findings.is_visible()
-    assert "A number that means something else now" in findings.inner_text()
+    expect(findings).to_be_visible()
+    expect(findings).to_contain_text("A number that means something else now", use_inner_text=True)
 
 
 @pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
@@ -166,7 +144,7 @@ def test_on_a_narrow_page_a_sentence_with_a_date_stays_beside_its_title(page: Pa
 @pytest.mark.parametrize("address", ["two hospitals"], indirect=True)
 def test_no_table_is_cut_off_on_a_desk(page: Page, address: str) -> None:
     page.goto(address)
-    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    unfold(page)
     wider = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
     assert page.eval_on_selector_all(".scroll", wider) == []
 

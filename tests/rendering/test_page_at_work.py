@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from addenda.impact.facts import Facts
 from addenda.impact.judge import assess
@@ -25,12 +25,9 @@ from tests.rendering.full_scale import full_changes, full_impact
 from tests.rendering.full_scenario import FEES, MASTER, WHOLE
 from tests.rendering.full_scenario import LINES as FULL_LINES
 from tests.rendering.scenario import CHANGES, MADE, NOTHING, hostile, impact_of, line
-from tests.support.browser import CHROMIUM, FLAGS
+from tests.support.browser import IN_A_BROWSER, unfold
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_A_BROWSER
 
 YEARS = tuple(
     ReleasePair(ReleaseId("test", f"{year}"), ReleaseId("test", f"{year + 1}"), year % 7, year % 5, year % 3)
@@ -58,14 +55,6 @@ FINDINGS = ".findings tbody tr:visible"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for name, page in PAGES.items():
@@ -84,8 +73,13 @@ def page(browser: Browser) -> Iterator[Page]:
     assert said == []
 
 
-def column(page: Page, table: str, place: int) -> list[str]:
-    return page.locator(f"{table} tbody tr:not(.group) > :nth-child({place})").all_inner_texts()
+def column(page: Page, table: str, place: int) -> Locator:
+    return page.locator(f"{table} tbody tr:not(.group) > :nth-child({place})")
+
+
+def expect_texts(cells: Locator, texts: str | re.Pattern[str] | list[str]) -> None:
+    """Wait until they read so, as they are seen."""
+    expect(cells).to_have_text(texts, use_inner_text=True)
 
 
 def cents(text: str) -> int | None:
@@ -110,7 +104,7 @@ def test_every_page_asks_for_nothing_and_says_nothing(page: Page, folder: Path, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / f"{name}.html").as_uri())
-    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    unfold(page)
     page.wait_for_load_state("networkidle")
     assert asked == [(folder / f"{name}.html").as_uri()]
 
@@ -128,10 +122,10 @@ def test_no_other_script_or_style_is_permitted(folder: Path, page: Page) -> None
 @pytest.mark.parametrize("name", list(PAGES))
 def test_no_page_scrolls_sideways_between_320_and_1920_pixels(page: Page, folder: Path, name: str) -> None:
     page.goto((folder / f"{name}.html").as_uri())
-    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    unfold(page)
     for width in (320, 480, 768, 1024, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect(page.locator("html")).to_have_js_property("scrollWidth", width)
 
 
 def test_a_table_is_sorted_both_ways_and_back_and_says_so(page: Page, folder: Path) -> None:
@@ -139,39 +133,44 @@ def test_a_table_is_sorted_both_ways_and_back_and_says_so(page: Page, folder: Pa
     page.click("#lines-deleted")
     table = "[aria-labelledby=lines-deleted]"
     header = page.locator(f"{table} th", has_text="Gross charges")
-    before = column(page, table, 7)
+    cells = column(page, table, 7)
+    page.click(f"{table} >> text=Show all")
+    expect(cells).to_have_count(sum(finding.rule.id == "deleted" for finding in LINES.findings))
+    before = cells.all_inner_texts()
+    assert len(before) > 200
     header.locator("button").click()
-    rising = [cents(text) for text in column(page, table, 7)]
-    assert header.get_attribute("aria-sort") == "ascending"
-    assert rising == sorted(rising, key=lambda one: (one is None, one or 0))
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    expect_texts(cells, sorted(before, key=lambda text: (cents(text) is None, cents(text) or 0))[:200])
     header.locator("button").click()
-    falling = [cents(text) for text in column(page, table, 7)]
-    assert header.get_attribute("aria-sort") == "descending"
-    assert falling == sorted(falling, key=lambda one: (one is None, -(one or 0)))
+    expect(header).to_have_attribute("aria-sort", "descending")
+    expect_texts(cells, sorted(before, key=lambda text: (cents(text) is None, -(cents(text) or 0)))[:200])
     header.locator("button").click()
-    assert header.get_attribute("aria-sort") is None
-    assert column(page, table, 7) == before
+    expect(page.locator(f"{table} th[aria-sort]")).to_have_count(0)
+    expect_texts(cells, before[:200])
 
 
 def test_what_is_not_known_comes_last_in_either_direction(page: Page, folder: Path) -> None:
     page.goto((folder / "whole.html").as_uri())
-    header = page.locator("[aria-labelledby=first] th", has_text="Gross charges").locator("button")
-    for _ in range(2):
-        header.click()
-        assert column(page, "[aria-labelledby=first]", 6)[-1] == "unknown"
+    header = page.locator("[aria-labelledby=first] th", has_text="Gross charges")
+    for direction in ("ascending", "descending"):
+        header.locator("button").click()
+        expect(header).to_have_attribute("aria-sort", direction)
+        expect_texts(column(page, "[aria-labelledby=first]", 6).last, "unknown")
 
 
 def test_the_amounts_below_an_unknown_payment_are_not_sorted_by(page: Page, folder: Path) -> None:
     page.goto((folder / "whole.html").as_uri())
     table = "[aria-labelledby=lines-deleted]"
     header = page.locator(f"{table} th", has_text="Payment a year")
-    paid = [text.splitlines() for text in column(page, table, header.evaluate("header => header.cellIndex + 1"))]
+    cells = column(page, table, header.evaluate("header => header.cellIndex + 1"))
+    paid = [text.splitlines() for text in cells.all_inner_texts()]
     units = ["$800.00 before, unknown now", "unknown before, $99.00 now", "unknown before, $99.00 now"]
     assert [(lines[0], lines[-1]) for lines in paid] == [("unknown", f"a unit: {unit}") for unit in units]
-    before = column(page, table, 2)
-    for _ in range(2):
+    before = column(page, table, 2).all_inner_texts()
+    for direction in ("ascending", "descending"):
         header.locator("button").click()
-        assert column(page, table, 2) == before
+        expect(header).to_have_attribute("aria-sort", direction)
+        expect_texts(column(page, table, 2), before)
 
 
 def test_findings_are_narrowed_by_text_rule_severity_and_department(page: Page, folder: Path) -> None:
@@ -179,21 +178,21 @@ def test_findings_are_narrowed_by_text_rule_severity_and_department(page: Page, 
     said = page.locator("#sift-said")
     page.select_option("#sift-rule", label="Lines on deleted codes")
     deleted = sum(finding.rule.id == "deleted" for finding in LINES.findings)
-    assert said.inner_text() == f"{deleted} findings of 1,000"
+    expect_texts(said, f"{deleted} findings of 1,000")
     page.focus("#sift-department")
     department = LINES.findings[0].line.department
     page.select_option("#sift-department", label=department)
     here = [one for one in LINES.findings if one.line.department == department and one.rule.id == "deleted"]
-    assert said.inner_text().startswith(f"{len(here)} finding")
-    assert page.locator(FINDINGS).count() == len(here)
+    expect_texts(said, re.compile(rf"^{len(here)} findings? of 1,000$"))
+    expect(page.locator(FINDINGS)).to_have_count(len(here))
     page.fill("#sift-text", here[0].line.charge_code)
-    assert said.inner_text() == "1 finding of 1,000"
+    expect_texts(said, "1 finding of 1,000")
     page.click("#sift-all")
-    assert said.inner_text() == ""
+    expect_texts(said, "")
     page.select_option("#sift-severity", label="high")
-    assert page.locator(".findings:visible .severity").all_inner_texts() == ["high"]
+    expect_texts(page.locator(".findings:visible .severity"), ["high"])
     page.fill("#sift-text", "nothing of that kind")
-    assert said.inner_text() == "0 findings of 1,000"
+    expect_texts(said, "0 findings of 1,000")
 
 
 def test_a_table_of_changes_is_filtered_and_keeps_the_titles_of_its_groups(page: Page, folder: Path) -> None:
@@ -201,20 +200,36 @@ def test_a_table_of_changes_is_filtered_and_keeps_the_titles_of_its_groups(page:
     table = "[aria-labelledby=deleted]"
     code = page.locator(f"{table} tbody th[scope=row]").last.inner_text()
     page.fill(f"{table} input", code)
-    assert page.locator(f"{table} tbody th[scope=row]").all_inner_texts() == [code]
-    assert page.locator(f"{table} tr.group").count() == 1
-    assert page.locator(f"{table} output").inner_text() == "1 row of 100"
+    expect_texts(page.locator(f"{table} tbody th[scope=row]"), [code])
+    expect(page.locator(f"{table} tr.group")).to_have_count(1)
+    expect_texts(page.locator(f"{table} output"), "1 row of 100")
 
 
 def test_long_lists_come_in_parts(page: Page, folder: Path) -> None:
     page.goto((folder / "long.html").as_uri())
     page.click("#lines-revised")
     rows = page.locator("[aria-labelledby=lines-revised] tbody tr")
-    assert rows.count() == 200
+    expect(rows).to_have_count(200)
     page.click("[aria-labelledby=lines-revised] >> text=Show 200 more")
-    assert rows.count() == 400
+    expect(rows).to_have_count(400)
     page.click("[aria-labelledby=lines-revised] >> text=Show all")
-    assert rows.count() == sum(finding.rule.id == "revised" for finding in LINES.findings)
+    expect(rows).to_have_count(sum(finding.rule.id == "revised" for finding in LINES.findings))
+
+
+@pytest.mark.parametrize("act", ["document.getElementById('lines-revised').click()", "location.hash = 'lines-revised'"])
+def test_a_long_list_is_cut_before_its_section_opens(page: Page, folder: Path, act: str) -> None:
+    page.goto((folder / "long.html").as_uri())
+    section = page.locator("details", has=page.locator("#lines-revised"))
+    section.evaluate(ROWS_WHEN_OPENED)
+    page.evaluate(act)
+    expect(section).to_have_attribute("data-rows-when-opened", "200")
+
+
+def test_a_long_list_is_cut_though_its_section_opens_by_itself(page: Page, folder: Path) -> None:
+    """As it does where the browser finds a text in it."""
+    page.goto((folder / "long.html").as_uri())
+    page.locator("details", has=page.locator("#lines-revised")).evaluate("details => { details.open = true }")
+    expect(page.locator("[aria-labelledby=lines-revised] tbody tr")).to_have_count(200)
 
 
 @pytest.mark.parametrize("typed", ["{code}", " {code} "])
@@ -223,74 +238,85 @@ def test_a_code_is_found(page: Page, folder: Path, typed: str) -> None:
     page.goto((folder / "long.html").as_uri())
     page.fill("#find-code", typed.format(code=code))
     page.press("#find-code", "Enter")
-    assert page.locator(f"#code-{code}").is_visible()
-    assert page.evaluate("document.querySelector('tr.here').id") == f"code-{code}"
+    expect(page.locator(f"#code-{code}")).to_be_visible()
+    expect(page.locator("tr.here")).to_have_id(f"code-{code}")
     page.fill("#find-code", "Z9999")
     page.press("#find-code", "Enter")
-    assert page.locator("#find-said").inner_text() == "Z9999 did not change"
+    expect_texts(page.locator("#find-said"), "Z9999 did not change")
 
 
 def test_a_deep_link_opens_what_holds_a_code_or_a_finding(page: Page, folder: Path) -> None:
     address = (folder / "long.html").as_uri()
     code = LONG.changes[-1].key.code
     page.goto(f"{address}#code-{code}")
-    assert page.locator(f"#code-{code}").is_visible()
+    expect(page.locator(f"#code-{code}")).to_be_visible()
     last = f"f{len(LINES.findings)}"
     page.goto("about:blank")
+    page.add_init_script(TOGGLED)
     page.goto(f"{address}#{last}")
-    assert page.locator(f"#{last}").is_visible()
-    page.wait_for_timeout(50)
-    assert page.locator(f"#{last}").is_visible()
+    expect(page.locator("html")).to_have_attribute("data-toggled", "true")
+    expect(page.locator(f"#{last}")).to_be_visible()
 
 
 def test_a_deep_link_far_down_shows_the_part_around_it_and_no_thousands_of_rows(page: Page, folder: Path) -> None:
     revised = [place for place, finding in enumerate(LINES.findings, 1) if finding.rule.id == "revised"]
     page.goto(f"{(folder / 'long.html').as_uri()}#f{revised[450]}")
     rows, more = "[aria-labelledby=lines-revised] tbody tr", page.locator("[aria-labelledby=lines-revised] .more")
-    assert page.locator(f"#f{revised[450]}").is_visible()
-    assert page.locator(rows).count() == min(200, len(revised) - 400)
-    assert more.inner_text().startswith(f"Rows 401 to {min(600, len(revised))} of {len(revised)} shown.")
+    expect(page.locator(f"#f{revised[450]}")).to_be_visible()
+    expect(page.locator(rows)).to_have_count(min(200, len(revised) - 400))
+    expect_texts(more, re.compile(rf"^Rows 401 to {min(600, len(revised))} of {len(revised)} shown\."))
     more.locator("text=Show all").click()
-    assert page.locator(rows).count() == len(revised)
+    expect(page.locator(rows)).to_have_count(len(revised))
 
 
 def test_an_owners_finding_leads_to_its_row_though_it_was_filtered_out(page: Page, folder: Path) -> None:
     page.goto((folder / "long.html").as_uri())
     page.fill("#sift-text", "nothing of that kind")
+    expect(page.locator(FINDINGS)).to_have_count(0)
     page.click("#by-department ~ details summary >> nth=0")
     link = page.locator("#department-1 tbody a >> nth=0")
     target = (link.get_attribute("href") or "").removeprefix("#")
     link.click()
-    assert page.locator(f"#{target}").is_visible()
-    assert page.input_value("#sift-text") == ""
+    expect(page.locator(f"#{target}")).to_be_visible()
+    expect(page.locator("#sift-text")).to_have_value("")
     name = LINES.worklists[0].owner
-    assert page.locator("#department-1 .tools label").inner_text() == f"Filter the findings of {name}"
+    expect_texts(page.locator("#department-1 .tools label"), f"Filter the findings of {name}")
+
+
+def tab(page: Page) -> None:
+    """Go on by a key, and wait until the focus has gone on."""
+    before = page.evaluate_handle("document.activeElement")
+    page.keyboard.press("Tab")
+    page.wait_for_function("before => document.activeElement !== before", arg=before)
 
 
 def test_everything_is_done_by_keys_alone(page: Page, folder: Path) -> None:
     page.goto((folder / "whole.html").as_uri())
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    tab(page)
+    expect(page.locator(":focus")).to_have_class("skip")
+    wanted = {"find-code", "scheme", "sorted", "sift-text", "sift-rule", "summary", "a"}
     reached: set[str] = set()
     for _ in range(150):
-        page.keyboard.press("Tab")
+        tab(page)
         reached.add(page.evaluate("document.activeElement.id || document.activeElement.localName"))
-        if "sorted" not in reached and page.evaluate("Boolean(document.activeElement.closest('thead'))"):
+        if "sorted" not in reached and page.locator("thead :focus").count():
             page.keyboard.press("Enter")
-            assert page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+            expect(page.locator("th:has(:focus)")).to_have_attribute("aria-sort", "ascending")
             reached.add("sorted")
-    assert {"find-code", "scheme", "sorted", "sift-text", "sift-rule", "summary", "a"} <= reached
+        if wanted <= reached:
+            break
+    assert wanted <= reached
 
 
 def test_the_colours_can_be_changed_and_nothing_is_stored(page: Page, folder: Path) -> None:
     page.goto((folder / "whole.html").as_uri())
-    colour = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(colour) == "rgb(244, 246, 248)"
+    body = expect(page.locator("body"))
+    body.to_have_css("background-color", "rgb(244, 246, 248)")
     page.click("#scheme")
-    assert page.evaluate(colour) == "rgb(16, 21, 27)"
-    assert page.inner_text("#scheme") == "Light colours"
+    body.to_have_css("background-color", "rgb(16, 21, 27)")
+    expect_texts(page.locator("#scheme"), "Light colours")
     page.click("#scheme")
-    assert page.evaluate(colour) == "rgb(244, 246, 248)"
+    body.to_have_css("background-color", "rgb(244, 246, 248)")
 
 
 def test_without_javascript_every_row_is_there_and_no_control(browser: Browser, folder: Path) -> None:
@@ -300,7 +326,7 @@ def test_without_javascript_every_row_is_there_and_no_control(browser: Browser, 
     assert page.locator(".findings tbody tr").count() == 1_000
     assert page.locator("button:visible, input:visible, select:visible").count() == 0
     page.click("#lines-revised")
-    assert page.locator("[aria-labelledby=lines-revised] tbody tr >> nth=400").is_visible()
+    expect(page.locator("[aria-labelledby=lines-revised] tbody tr >> nth=400")).to_be_visible()
     context.close()
 
 
@@ -312,8 +338,8 @@ def test_on_paper_everything_is_unfolded_and_no_control_is_left(
     page = context.new_page()
     page.goto((folder / "whole.html").as_uri())
     page.emulate_media(media="print")
-    assert page.locator("#department-2 table").is_visible() or scripted
-    assert page.locator("button:visible:not(thead *), input:visible, nav:visible").count() == 0
+    expect(page.locator("#department-2 table")).to_be_visible()
+    expect(page.locator("button:visible:not(thead *), input:visible, nav:visible")).to_have_count(0)
     assert len(page.pdf(format="Letter")) > len(PAGES["whole"]) // 10
     context.close()
 
@@ -348,6 +374,13 @@ def test_how_fast_a_large_page_is_is_told(browser: Browser, tmp_path: Path, find
     page.close()
 
 
+ROWS_WHEN_OPENED = """(section) => {
+  const count = () => { section.dataset.rowsWhenOpened = section.querySelectorAll("tbody tr").length; };
+  new MutationObserver(count).observe(section, { attributeFilter: ["open"] });
+}"""
+TOGGLED = """
+  document.addEventListener("toggle", () => { document.documentElement.dataset.toggled = "true"; }, { capture: true });
+"""
 TAKEN = """((act) => async (value) => {
   const start = performance.now();
   act(value);
