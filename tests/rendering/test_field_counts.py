@@ -91,8 +91,8 @@ def test_what_changed_alike_in_all_rows_is_said_once() -> None:
         html_tables(render_html(build_report(told, None, MADE))),
         markdown_tables(changeset_markdown(told)),
     ):
-        (table,) = with_columns(tables, "Field", "Rows", "Up", "Down", "All")
-        assert [one["All"] for one in table.records()] == ["from 36.0896 to 34.8931"]
+        (table,) = with_columns(tables, "Field", "Rows", "Up", "Down", "All alike")
+        assert [one["All alike"] for one in table.records()] == ["from 36.0896 to 34.8931"]
     assert block(report_workbook(told, None, MADE), "Fields that changed")[1][:5] == [
         "Coverage",
         7,
@@ -119,13 +119,13 @@ def test_what_differs_from_row_to_row_is_not(pairs: list[tuple[Value | None, Val
     told = factor(*pairs)
     assert [one.alike for one in field_counts(told)] == [""]
     (table,) = with_columns(markdown_tables(changeset_markdown(told)), "Field", "Rows")
-    assert "All" not in table.columns
+    assert "All alike" not in table.columns
 
 
 def test_a_code_set_without_amounts_has_no_ups_and_downs() -> None:
     named = replace(REPRICED, codeset=CHANGES.codeset, changes=REPRICED.changes[-1:] * (FEW + 1))
     (table,) = with_columns(markdown_tables(changeset_markdown(named)), "Field", "Codes")
-    assert table.columns == ("Field", "Codes", "All")
+    assert table.columns == ("Field", "Codes", "All alike")
     assert [row[:2] for row in block(report_workbook(named, None, MADE), "Fields that changed")] == [
         ["Field", "Codes"],
         ["Kind", 6],

@@ -91,7 +91,7 @@ def _fields(fields: Sequence[FieldCount], counted: str) -> Table:
         Column(f"{counted.capitalize()}s", 0, Shown.COUNT),
         Column("Up", 0, Shown.COUNT, kept=False),
         Column("Down", 0, Shown.COUNT, kept=False),
-        Column("All", 0, kept=False),
+        Column("All alike", 0, kept=False),
     )
     return Table(columns, fields)
 
