@@ -52,6 +52,8 @@ PAGES = {
     "hostile": render_html(build_report(*hostile("<script>alert(1)</script>"), MADE)),
 }
 FINDINGS = ".findings tbody tr:visible"
+LETTER = 725
+"""The width of a sheet of letter paper between its margins, in pixels of 1/96 inch."""
 
 
 @pytest.fixture(scope="module")
@@ -342,6 +344,15 @@ def test_on_paper_everything_is_unfolded_and_no_control_is_left(
     expect(page.locator("button:visible:not(thead *), input:visible, nav:visible")).to_have_count(0)
     assert len(page.pdf(format="Letter")) > len(PAGES["whole"]) // 10
     context.close()
+
+
+@pytest.mark.parametrize("name", ["whole", "long", "book", "nothing", "no finding"])  # not of longer texts and amounts
+def test_a_page_is_no_wider_than_paper_which_would_shrink_it(page: Page, folder: Path, name: str) -> None:
+    page.set_viewport_size({"width": LETTER, "height": 900})
+    page.emulate_media(media="print")
+    page.goto((folder / f"{name}.html").as_uri())
+    unfold(page)
+    expect(page.locator("html")).to_have_js_property("scrollWidth", LETTER)
 
 
 def test_a_page_of_no_change_has_no_picture_and_says_so(page: Page, folder: Path) -> None:
