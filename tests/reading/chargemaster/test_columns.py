@@ -4,18 +4,10 @@ import pytest
 
 from addenda.errors import InputError
 from addenda.model.chargemaster import PriceKind
-from addenda.reading.chargemaster.columns import Columns, choose_columns
-from addenda.reading.chargemaster.headers import find_header, named_columns
-from addenda.reading.chargemaster.mapping import ColumnMapping
+from addenda.reading.chargemaster.headers import named_columns
 from addenda.reading.chargemaster.words import STRONG, same
-from addenda.reading.workbook import Cell, Sheet
-
-
-def columns_of(*rows: list[Cell], **mapped: str) -> Columns:
-    mapping = ColumnMapping(mapped)
-    header = find_header(Sheet("s", list(rows)), mapping)
-    assert header is not None
-    return choose_columns(header, rows[header.last + 1 :], mapping, "f.csv")
+from addenda.reading.workbook import Cell
+from tests.reading.chargemaster.chosen import columns_of
 
 
 def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
@@ -40,7 +32,10 @@ def choose(*rows: list[Cell], **mapped: str) -> dict[str, str]:
         ),
         ("price", ["2018 Charge", "Charge Amt", "Unit Charge", "standard_charge|gross"]),
         ("volume", ["Volume from JUN 2017-MAY 2018", "Annual Volume", "Annual Units", "Units Sold", "Utilization"]),
-        ("department", ["DEPT", "Department", "Cost Center"]),
+        ("department", ["DEPT", "Department", "Cost Center", "Charge Dept ID", "Chrg Dept Name"]),
+        ("price", ["INPAT_FEE", "OP/ Default Price", "Base Price/ Markup", "Charge Price or Average Charge Price"]),
+        ("charge_code", ["CDMCHRG#", "chg_cod_ext_id", "Px Code", "Charge Identifier"]),
+        ("active", ["Status", "Inactive Date", "Exp Dt", "Terminated Date"]),
     ],
 )
 def test_headers_are_recognised(column: str, headers: list[str]) -> None:
@@ -69,6 +64,18 @@ def test_headers_are_recognised(column: str, headers: list[str]) -> None:
         "DRG",
         "NDC",
         "LINE TYPE",
+        "CHG CAT",
+        "Charge Ctgy",
+        "Charge Class",
+        "Charge Group",
+        "Cost/Charge Ratio",
+        "Price/Cost %",
+        "active_dt",
+        "Effective Date",
+        "lst_mod_id",
+        "lst_mod_ts",
+        "Dept Charge",
+        "The price data is as of June",
         "",
     ],
 )

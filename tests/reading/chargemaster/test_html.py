@@ -47,7 +47,7 @@ def test_several_tables_are_sheets() -> None:
     [
         "<html><body><p>Please log in</p></body></html>",
         "<table><tr><td><table><tr><td>99213</td><td>5</td></tr></table></td><td>x</td></tr></table>",
-        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>',
+        '<?xml version="1.0"?><workbook xmlns="urn:invented"><sheet/></workbook>',
         "<table><tr><td>one cell</td></tr></table>",
         "</table><td>99213<td></tr><",
     ],

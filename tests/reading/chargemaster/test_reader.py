@@ -154,7 +154,9 @@ def test_words_and_ranges_are_unknown_amounts_and_counted(tmp_path: Path) -> Non
 
 
 def test_a_long_list_of_unknown_amounts_is_cut_and_counted(tmp_path: Path) -> None:
-    rows: Rows = [["CPT", "Price"], *[["99213", "n/a"]] * 25, ["99214", 5]]
+    unknown: Rows = [["99213", "n/a"]] * 25
+    known: Rows = [["99214", 5]] * 40
+    rows: Rows = [["CPT", "Price"], *unknown, *known]
     (remark,) = read_charge_master(write_csv(tmp_path / "cdm.csv", rows)).remarks
     assert remark.startswith("25 cells of the price")
     assert remark.endswith("row 6 ('n/a') and 20 more.")
@@ -198,6 +200,15 @@ def test_other_amounts_stand_beside_the_price(tmp_path: Path) -> None:
     assert master.lines[0].prices == (Price(PriceKind.CASH, "Cash Price", Decimal("3.5")),)
     assert master.lines[1].prices[1] == Price(PriceKind.NEGOTIATED, "Aetna PPO", Decimal(5), "Aetna PPO")
     assert "1 line with no price, or a price of zero, but with an amount under 'Cash Price'." in master.remarks
+
+
+def test_prices_below_zero_are_kept_and_said(tmp_path: Path) -> None:
+    rows: Rows = [["CPT", "Charge"], ["99213", 10], ["99214", -1], ["J1885", "(2.50)"], ["99215", 0]]
+    master = read_charge_master(write_csv(tmp_path / "cdm.csv", rows))
+    assert [line.price for line in master.lines] == [Decimal(10), Decimal(-1), Decimal("-2.50"), Decimal(0)]
+    (said,) = master.remarks
+    assert said.startswith("2 lines with a price below zero, taken as it stands though some files mean by it that ")
+    assert said.endswith("there is none: row 3 (-1), row 4 (-2.50).")
 
 
 def test_status_setting_and_facility_are_read(tmp_path: Path) -> None:

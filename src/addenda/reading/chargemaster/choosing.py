@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from addenda.model.chargemaster import ColumnChoice
-from addenda.reading.chargemaster.price_words import date_in, price_words
-from addenda.reading.chargemaster.words import STRONG, named_by, plain, quoted
+from addenda.reading.chargemaster.fallbacks import Fallback, charge_numbers, texts
+from addenda.reading.chargemaster.fitting import FITS_PLAINLY, FITS_WEAKLY, dates_of_lines
+from addenda.reading.chargemaster.flags import ends_lines
+from addenda.reading.chargemaster.price_words import date_in
+from addenda.reading.chargemaster.words import STRONG, WEAK, named_by, plain, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from addenda.reading.chargemaster.contents import Contents
 
@@ -26,12 +29,12 @@ _OPTIONAL = (
     "setting",
     "active",
 )
-_SURE = 0.8
 
 _LONG = re.compile(r"\b(long|full|technical|extended|complete)\b")
 _SHORT = re.compile(r"\b(short|alt\w*|secondary|other|patient|friendly|internal|external|abbrev\w*|additional|drug)\b")
 _CODE_SET = re.compile(r"\b(cpt|hcpcs?|official|national)\b")
 _CHARGE = re.compile(r"\b(charges?|chg|chrg|cdm|chargemaster)\b")
+_OVERRIDE = re.compile(r"\b(override|alt|alternate|alternative|secondary|old|former)\b")
 _COST_CENTRE = re.compile(r"\b(cost|gl)\b")
 
 
@@ -43,6 +46,8 @@ class Chooser:
         self.choices: list[ColumnChoice] = []
         self.not_used: dict[str, tuple[str, ...]] = {}
         self.taken: set[int] = set(mapped.values())
+        self.prices: frozenset[int] = frozenset()
+        """The columns that may be the price, while it is asked which is: none of them numbers the charges."""
         self._titles = titles
         self._contents = contents
         for column, position in mapped.items():
@@ -64,8 +69,8 @@ class Chooser:
 
     def _choose(self, column: str) -> None:
         found = self._candidates(column)
-        if column == "description" and not found:
-            self._only_texts()
+        if not found and column in _FALLBACKS:
+            self._fall_back(column, _FALLBACKS[column](self._titles, self._contents, self.taken | self.prices))
         elif column == "modifier":
             if found:
                 self.take(column, tuple(found), [self._reason(column, place) for place in found])
@@ -80,24 +85,28 @@ class Chooser:
 
     def _candidates(self, column: str) -> list[int]:
         """Return the columns whose headers name ours and whose cells do not speak against it, the plain ones first."""
-        free = [position for position in range(len(self._titles)) if position not in self.taken]
-        for strength in (STRONG, STRONG - 1):
+        barred = self.taken | self.prices if column == "charge_code" else self.taken
+        free = [position for position in range(len(self._titles)) if position not in barred]
+        empty: list[int] = []
+        for strength, fits in ((STRONG, FITS_PLAINLY), (WEAK, FITS_WEAKLY)):
             named = [place for place in free if named_by(self._titles[place]).get(column) == strength]
-            fits = _FITS_PLAINLY if strength == STRONG else _FITS_WEAKLY
-            if found := [place for place in named if fits[column](self._contents[place])]:
-                return found
-        return []
+            found = [place for place in named if self._fits(column, place, fits[column])]
+            if filled := [place for place in found if self._contents[place].filled]:
+                return filled
+            empty = empty or found
+        return empty
 
-    def _only_texts(self) -> None:
-        """Take the only column of words that has no meaning of its own as the description."""
-        found = [
-            position
-            for position, (text, held) in enumerate(zip(self._titles, self._contents, strict=True))
-            if position not in self.taken and not named_by(text) and not price_words(text) and _sure_texts(held)
-        ]
-        if len(found) == 1:
-            reason = "no header names a description, and it is the only column of words"
-            self.take("description", (found[0],), (reason,))
+    def _fits(self, column: str, place: int, fits: Callable[[Contents], bool]) -> bool:
+        held = self._contents[place]
+        ends = column == "active" and ends_lines(self._titles[place]) and dates_of_lines(held)
+        return ends or fits(held)
+
+    def _fall_back(self, column: str, found: Fallback) -> None:
+        """Take a column for its cells alone."""
+        if found.position is not None:
+            self.take(column, (found.position,), (found.reason,))
+        elif found.contenders:
+            self.not_used[column] = tuple(self._titles[place] for place in found.contenders)
 
     def _reason(self, column: str, place: int, others: Sequence[int] = ()) -> str:
         held = self._contents[place]
@@ -118,63 +127,6 @@ def _evidence(column: str, held: Contents) -> str:
     return f"{held.share(count):.0%} of its filled cells are {what}" if what else f"{held.distinct:,} different values"
 
 
-def _sure_texts(held: Contents) -> bool:
-    return held.filled >= 3 and held.share(held.texts) >= _SURE and held.distinct * 2 >= held.filled
-
-
-def _anything(held: Contents) -> bool:  # noqa: ARG001 - one of a table of tests
-    return True
-
-
-def _no_money(held: Contents) -> bool:
-    return held.cents * 2 <= held.filled
-
-
-def _no_sentences(held: Contents) -> bool:
-    return _no_money(held) and not (held.holds_texts and held.distinct * 2 > held.filled)
-
-
-def _numbers_rows(held: Contents) -> bool:
-    return held.holds_identifiers or (_no_sentences(held) and held.filled > 0 and held.share(held.distinct) >= _SURE)
-
-
-def _words(held: Contents) -> bool:
-    return not held.filled or held.letters * 2 > held.filled
-
-
-def _revenue_codes(held: Contents) -> bool:
-    return held.revenue * 2 > held.filled
-
-
-def _numbers(held: Contents) -> bool:
-    return not held.filled or held.holds_amounts
-
-
-def _settings(held: Contents) -> bool:
-    return not held.filled or held.share(held.settings) >= _SURE
-
-
-_FITS_PLAINLY: Mapping[str, Callable[[Contents], bool]] = {
-    "revenue_code": _no_money,
-    "modifier": _no_money,
-    "charge_code": _no_sentences,
-    "description": _words,
-    "volume": _numbers,
-    "department": _no_money,
-    "facility": _no_money,
-    "setting": _settings,
-    "active": _anything,
-}
-"""What the cells under a plain header must look like."""
-_FITS_WEAKLY: Mapping[str, Callable[[Contents], bool]] = {
-    **_FITS_PLAINLY,
-    "revenue_code": _revenue_codes,
-    "charge_code": _numbers_rows,
-    "description": _sure_texts,
-}
-"""What they must look like where the header alone would not do."""
-
-
 def _no_rank(header: str, held: Contents) -> float:  # noqa: ARG001 - one of a table of ranks
     return 0
 
@@ -189,7 +141,8 @@ def _rank_description(header: str, held: Contents) -> float:  # noqa: ARG001 - o
 
 
 def _rank_charge_code(header: str, held: Contents) -> float:  # noqa: ARG001 - one of a table of ranks
-    return 1 if _CHARGE.search(plain(header)) else 0
+    text = plain(header)
+    return -1 if _OVERRIDE.search(text) else 1 if _CHARGE.search(text) else 0
 
 
 def _rank_department(header: str, held: Contents) -> float:
@@ -208,5 +161,10 @@ _RANKS: Mapping[str, Callable[[str, Contents], float]] = {
     "volume": _rank_volume,
 }
 """Which of several columns goes before the others; of equal ones none is taken, or the first."""
+_FALLBACKS: Mapping[str, Callable[[Sequence[str], Sequence[Contents], Collection[int]], Fallback]] = {
+    "charge_code": charge_numbers,
+    "description": texts,
+}
+"""What is done where no header names a column."""
 _FIRST_WILL_DO = frozenset({"description", "department", "facility"})
 """Where any of several columns tells a person the same."""

@@ -9,8 +9,9 @@ from addenda.model.chargemaster import ColumnChoice, PriceKind
 from addenda.reading.chargemaster.choosing import Chooser
 from addenda.reading.chargemaster.code_columns import choose_code
 from addenda.reading.chargemaster.contents import Contents, contents_of, sample
+from addenda.reading.chargemaster.narrowing import PriceChoice
 from addenda.reading.chargemaster.price_words import price_words
-from addenda.reading.chargemaster.pricing import PriceChoice, choose_price
+from addenda.reading.chargemaster.pricing import choose_price
 from addenda.reading.chargemaster.questions import missing, no_such_header, which
 from addenda.reading.chargemaster.words import MEANINGS, plain, same
 
@@ -136,6 +137,7 @@ def _code(table: _Table, chooser: Chooser) -> dict[str, Problem]:
 
 def _price(table: _Table, chooser: Chooser, price: PriceChoice) -> dict[str, Problem]:
     if price.position is None:
+        chooser.prices = frozenset(price.contenders)
         return {"price": table.question("price", price.contenders, price.refuted)}
     chooser.take("price", (price.position,), (_price_reason(table, price.position, price.why),))
     return {}

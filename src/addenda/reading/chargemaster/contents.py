@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.model.chargemaster import CodeStatus
 from addenda.reading.chargemaster.amounts import says_no_amount, try_amount
-from addenda.reading.chargemaster.codes import clean_code
-from addenda.reading.chargemaster.flags import read_active, read_setting
+from addenda.reading.chargemaster.codes import clean_code, clean_modifier
+from addenda.reading.chargemaster.flags import is_date, is_flag, read_setting
 from addenda.reading.workbook import Cell, as_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Contents(NamedTuple):
     `codes` are CPT or HCPCS codes, `lettered` those of them that hold a letter, so that no other number looks like
     them. `amounts` can be read as money or a volume, `cents` are amounts with a fraction or a dollar sign, `unsaid`
     are words and ranges where an amount should stand. `identifiers` are whole numbers of five digits and more,
-    `revenue` numbers in the range of revenue codes (UB-04: 0100 to 3109), `texts` hold words.
+    `numbers` those and what else has four characters and more, letters and digits; `revenue` are numbers in the range
+    of revenue codes (UB-04: 0100 to 3109), `texts` hold words, `flags` a yes or a no, `modifiers` nothing but them.
     """
 
     cells: int = 0
@@ -38,10 +39,13 @@ class Contents(NamedTuple):
     cents: int = 0
     unsaid: int = 0
     identifiers: int = 0
+    numbers: int = 0
     revenue: int = 0
     texts: int = 0
     letters: int = 0
     flags: int = 0
+    dates: int = 0
+    modifiers: int = 0
     settings: int = 0
 
     def share(self, count: int) -> float:
@@ -57,6 +61,11 @@ class Contents(NamedTuple):
     def holds_identifiers(self) -> bool:
         """Whether the column numbers its rows: long whole numbers, nearly each another one."""
         return self.filled >= 10 and self.identifiers >= 0.9 * self.filled and self.distinct >= 0.9 * self.filled
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether each row holds the same, which says nothing of any one of them."""
+        return self.cells >= 3 and self.filled == self.cells and self.distinct == 1
 
     @property
     def holds_texts(self) -> bool:
@@ -108,6 +117,8 @@ def _key(cell: Cell) -> tuple[type, Cell]:
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LETTER = re.compile(r"[^\W\d_]")
+_MODIFIERS = re.compile(r"[A-Z0-9]{1,2}([ ,;/]+[A-Z0-9]{1,2})*")
+_NUMBERED = re.compile(r"(?=\D*\d)\w[\w-]{3,}")
 
 
 def _marks(cell: Cell) -> list[str]:
@@ -116,6 +127,9 @@ def _marks(cell: Cell) -> list[str]:
     if not text:
         return []
     marks = ["filled"]
+    marks += ["flags"] * is_flag(cell)
+    marks += ["dates"] * is_date(cell)
+    marks += ["modifiers"] * (_MODIFIERS.fullmatch(clean_modifier(cell)) is not None)
     clean = clean_code(cell)
     if clean.status is CodeStatus.CODE:
         marks.append("codes")
@@ -127,7 +141,7 @@ def _marks(cell: Cell) -> list[str]:
     if _LETTER.search(text):
         marks.append("letters")
         marks += ["texts"] * (_WORD.search(text) is not None)
-        marks += ["flags"] * (read_active(cell) is not None)
+        marks += ["numbers"] * (_NUMBERED.fullmatch(text) is not None)
         marks += ["settings"] * (read_setting(cell) != "")
     return marks
 
@@ -140,6 +154,6 @@ def _number_marks(cell: Cell, text: str) -> list[str]:
     if amount != int(amount) or "$" in text or "." in text:
         marks.append("cents")
     elif text.isdigit():
-        marks += ["identifiers"] * (len(text) >= 5)
+        marks += ["identifiers", "numbers"] * (len(text) >= 5)
         marks += ["revenue"] * (len(text) in {3, 4} and 100 <= int(text) <= 3109)
     return marks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from addenda.model.chargemaster import CodeStatus, PriceKind
 from addenda.reading.chargemaster.amounts import try_amount
 from addenda.reading.chargemaster.codes import clean_code
+from addenda.reading.chargemaster.headerless import LineTest, positions
 from addenda.reading.chargemaster.price_words import price_words
 from addenda.reading.chargemaster.words import REQUIRED, STRONG, named_by, same, title
 from addenda.reading.workbook import as_text
@@ -25,7 +26,10 @@ _YEARS = range(1990, 2100)
 
 
 class Header(NamedTuple):
-    """A header: the positions of its first and last row in the sheet's rows, and the title of each column."""
+    """A header: the positions of its first and last row in the sheet's rows, and the title of each column.
+
+    Both are -1 where a sheet has none and its columns are called by their position.
+    """
 
     first: int
     last: int
@@ -34,6 +38,8 @@ class Header(NamedTuple):
     @property
     def rows(self) -> str:
         """The rows as a spreadsheet program shows them."""
+        if self.last < 0:
+            return "no row"
         return f"row {self.last + 1}" if self.first == self.last else f"rows {self.first + 1} to {self.last + 1}"
 
 
@@ -50,14 +56,27 @@ def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
     """Return the row or rows, among the first 30, that name the most of our columns; None when there is none.
 
     A header has two filled cells or more. Rows that hold amounts are not part of one, unless no other row is there,
-    and rows that hold codes never: the first line of a table without a header would be lost. A header over several
-    rows must name more than each of them alone, or tell titles apart that are the same in its last row (two years over
-    two prices). Mapped headers count as named.
+    and rows that hold codes or look like the lines never: the first line of a table without a header would be lost. A
+    header over several rows must name more than each of them alone, or tell titles apart that are the same in its last
+    row (two years over two prices), and one below rows that look like lines must name two columns plainly. Mapped
+    headers count as named.
     """
     rows = list(islice(sheet.rows, HEADER_ROWS))
     wanted = {same(header) for header in mapping.headers()}
-    found = [header for header in _headers(rows) if sum(map(bool, header.titles)) > 1]
-    return max(found, key=lambda header: _named(header, wanted), default=None)
+    is_line = LineTest(sheet.rows)
+    lines = [is_line(row) and not _may_be_header(row) for row in rows]
+    found = [
+        (_named(header, wanted), header)
+        for header in _headers(rows, is_line)
+        if sum(map(bool, header.titles)) > 1 and (not any(lines[: header.first]) or _is_plain(header, wanted))
+    ]
+    return max(found, key=lambda one: one[0], default=(None, None))[1]
+
+
+def header_of_positions(sheet: Sheet) -> Header | None:
+    """Return what stands for the header of a sheet of lines that has none; None where its rows are no lines."""
+    titles = positions(sheet, HEADER_ROWS)
+    return Header(-1, -1, titles) if titles else None
 
 
 def named_columns(titles: Sequence[str]) -> dict[str, int]:
@@ -85,11 +104,17 @@ def _named(header: Header, wanted: set[str]) -> _Named:
     )
 
 
-def _headers(rows: Sequence[list[Cell]]) -> Iterator[Header]:
+def _is_plain(header: Header, wanted: set[str]) -> bool:
+    plainly = sum(strength == STRONG for strength in named_columns(header.titles).values())
+    return plainly > 1 or any(same(text) in wanted for text in header.titles if text)
+
+
+def _headers(rows: Sequence[list[Cell]], is_line: LineTest) -> Iterator[Header]:
     titled = [tuple(title(as_text(cell)) for cell in row) for row in rows]
-    plain = [_may_be_header(row) for row in rows]
+    plain = [_may_be_header(row) and (not is_line(row) or _names_by_words(row)) for row in rows]
     if not any(plain):
-        plain = [not any(clean_code(cell).status is CodeStatus.CODE for cell in row) for row in rows]
+        coded = [any(clean_code(cell).status is CodeStatus.CODE for cell in row) for row in rows]
+        plain = [not code and not is_line(row) for row, code in zip(rows, coded, strict=True)]
     for first, fine in enumerate(plain):
         if not fine:
             continue
@@ -98,6 +123,12 @@ def _headers(rows: Sequence[list[Cell]]) -> Iterator[Header]:
             if not plain[last]:
                 break
             yield from _joined(titled, first, last)
+
+
+def _names_by_words(row: Sequence[Cell]) -> bool:
+    """Say whether the words of a row name a column of ours, a year being an amount as well; so does a row of years."""
+    words = [text for cell in row if try_amount(cell) is None and (text := title(as_text(cell)))]
+    return not words or bool(named_columns(words))
 
 
 def _joined(titled: Sequence[tuple[str, ...]], first: int, last: int) -> Iterator[Header]:

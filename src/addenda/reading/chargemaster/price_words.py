@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from addenda.model.chargemaster import PriceKind
-from addenda.reading.chargemaster.words import STRONG, WEAK, plain
+from addenda.reading.chargemaster.words import STRONG, WEAK, is_sentence, plain
 
 
 class PriceWords(NamedTuple):
@@ -16,7 +16,8 @@ class PriceWords(NamedTuple):
     `kind` is GROSS for what may be the price that is billed. `strength` is WEAK where only the cells make it one.
     `dated` is year, month and day (0 where not said), None without a date; `era` is -1 for old, 1 for new, else 0.
     `setting` holds the settings named, `some` whether the words limit it to a part of the lines, `explicit` whether
-    they say that it is the gross charge, `rest` what is left of the words when all of that is taken away.
+    they say that it is the gross charge, `default` whether they say so, `rest` what is left of the words when all of
+    that is taken away.
     """
 
     kind: PriceKind
@@ -26,6 +27,7 @@ class PriceWords(NamedTuple):
     setting: frozenset[str]
     some: bool
     explicit: bool
+    default: bool
     rest: frozenset[str]
     payer: str
 
@@ -55,10 +57,14 @@ _ALONE = re.compile(r"^(uninsured|standard|current|new|usual|list|ip|op|inpatien
 _EXPLICIT = re.compile(
     r"\bgross\b|\bstandard charges?\b|\b(list|cdm|chargemaster|hospital|facility) (prices?|charges?)\b"
 )
+_DEFAULT = re.compile(r"\bdefault\b")
+_ANOTHER = re.compile(r"\b(average|avg|mean|median|mark ?up|costs?)\b")
+_ALTERNATIVES = re.compile(r"\s+or\s+|/", re.IGNORECASE)
 _DERIVED = re.compile(
     r"\b(differ\w*|diff|changes?|changed|chng|increase[sd]?|decrease[sd]?|inc|dec|percent\w*|pct|variance|var|applied"
-    r"|volumes?|usage|effect|affect|aggregate|extended|annual|average|avg|mean|median|revenues?|rev|impact|categor\w+"
-    r"|types?|method\w*|dates?|codes?|cd|number|no|num|nbr|id|mnemonic|key|name|net|units|uom|flag|indicator"
+    r"|volumes?|usage|effect|affect|aggregate|extended|annual|average|avg|mean|median|revenues?|rev|impact|ratio|identifier"
+    r"|types?|cat|cats|ctgy?|categor\w+|grp|cls|method\w*|dates?|codes?|cd|number|no|num|nbr|id|mnemonic|key|name"
+    r"|net|units|uom|flag|indicator"
     r"|status|group|class|increment|basis|multiplier|factor|mark ?up|costs?|awp|wac|asp|acquisition|rvu|weight"
     r"|quantity|qty|count|dept|departments?|items|lines|note|notes|comments?|desc\w*|dsc|mods?|modifiers?|drg"
     r"|formula|algorithm|effective date)\b"
@@ -81,8 +87,8 @@ _PAYER_WORDS = re.compile(
 _OLD = re.compile(r"\b(old|prior|previous|prev|former|last|past)\b")
 _NEW = re.compile(r"\b(new|proposed|updated|revised|next|future)\b")
 _SETTINGS = {
-    "inpatient": re.compile(r"\b(ip|inpt|inpatients?|in patients?|inp)\b"),
-    "outpatient": re.compile(r"\b(op|outpt|outpatients?|out patients?|outp)\b"),
+    "inpatient": re.compile(r"\b(ip|inpt|inpat|inpatients?|in patients?|inp)\b"),
+    "outpatient": re.compile(r"\b(op|outpt|outpat|outpatients?|out patients?|outp)\b"),
     "emergency": re.compile(r"\b(er|ed|emergency)\b"),
     "other": re.compile(r"\b(clinic|office|snf|rehab|psych|observation|ambulatory|asc|rhc|swing)\b"),
 }
@@ -101,8 +107,9 @@ _FILLING = re.compile(
 def price_words(header: str) -> PriceWords | None:
     """Return what a header says of a price; None where its words say that it is none."""
     dated, undated = date_in(header)
+    undated = _unvetoed(undated)
     text = plain(undated)
-    if says_derived(undated):
+    if says_derived(undated) or is_sentence(undated):
         return None
     kind = _kind(text)
     strength = _strength(text, kind, dated)
@@ -120,6 +127,7 @@ def price_words(header: str) -> PriceWords | None:
         found,
         _SOME.search(text) is not None,
         _EXPLICIT.search(text) is not None,
+        _DEFAULT.search(text) is not None,
         frozenset(_FILLING.sub(" ", without).split()),
         _payer(header) if kind is PriceKind.NEGOTIATED else "",
     )
@@ -141,6 +149,19 @@ def _strength(text: str, kind: PriceKind, dated: tuple[int, int, int] | None) ->
     if kind is not PriceKind.GROSS:
         return STRONG
     return WEAK if _ALONE.match(text) or (dated and not text) else 0
+
+
+def _unvetoed(header: str) -> str:
+    """Return a header `A or B`, `A / B` without those that are another amount: `Price / Markup` is a price."""
+    parts = _ALTERNATIVES.split(header)
+    kept = [part for part in parts if not _is_another(part)]
+    return " / ".join(kept) if kept else header
+
+
+def _is_another(part: str) -> bool:
+    """Say whether an alternative is an amount that is no price; `Cost %` is no amount."""
+    text = plain(part)
+    return _ANOTHER.search(text) is not None and not _DERIVED.search(_ANOTHER.sub(" ", text))
 
 
 def says_derived(header: str) -> bool:

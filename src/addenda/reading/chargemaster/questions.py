@@ -39,20 +39,29 @@ class UnclearError(InputError):
 
 
 def which(column: str, headers: Sequence[str], file: str, row: int) -> Problem:
-    """Return the question which of several columns is ours."""
+    """Return the question which of several columns is ours; `row` is that of the headers, 0 where there is none."""
     if len({same(text) for text in headers}) > 1:
         message = f"{len(headers)} columns could be {MEANINGS[column]}: {_list(headers)}"
-        return Problem(message, file, row, advice=f"Say which one: {_options(column, headers)}.")
+        return Problem(message, file, row or None, advice=f"Say which one: {_options(column, headers)}.")
     advice = "Give the columns different headers in the file."
-    return Problem(f"{len(headers)} columns have the header {headers[0]!r}", file, row, advice=advice)
+    return Problem(f"{len(headers)} columns have the header {headers[0]!r}", file, row or None, advice=advice)
 
 
 def missing(column: str, headers: Sequence[str], refuted: Sequence[str], file: str, row: int) -> Problem:
     """Return the question which column is ours; `refuted` says of headers why their cells are not what they say."""
-    message = f"no column was recognised as {MEANINGS[column]}; the headers are {_list(filter(None, headers))}"
+    message = f"{_missing(column)}; the headers are {_list(filter(None, headers))}"
     if refuted:
         message = f"{message} ({'; '.join(refuted)})"
-    return Problem(message, file, row, advice=f'Say which one it is: --map {column}="HEADER".')
+    return Problem(message, file, row or None, advice=f'Say which one it is: --map {column}="HEADER".')
+
+
+def is_missing(problem: Problem, column: str) -> bool:
+    """Say whether a problem is the question which column is ours, of all of them."""
+    return problem.message.startswith(_missing(column))
+
+
+def _missing(column: str) -> str:
+    return f"no column was recognised as {MEANINGS[column]}"
 
 
 def no_such_header(column: str, wanted: str, headers: Sequence[str], file: str, row: int) -> Problem:
@@ -61,7 +70,7 @@ def no_such_header(column: str, wanted: str, headers: Sequence[str], file: str, 
     nearest = [seen[match] for match in get_close_matches(same(wanted), seen, cutoff=0.5)]
     advice = f"Did you mean {_options(column, nearest)}?" if nearest else None
     message = f"no column has the header that {column} is mapped to; the headers are {_list(seen.values())}"
-    return Problem(message, file, row, wanted, advice)
+    return Problem(message, file, row or None, wanted, advice)
 
 
 def _list(titles: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ def remarks(chosen: Chosen, read: LineReader | None) -> tuple[str, ...]:
     said = [*_on_columns(chosen.tables), *_on_sheets(chosen.left)]
     if read:
         said += [*_on_codes(chosen.tables, read), *_on_amounts(read), *_on_zero_prices(read.lines)]
+        said += _on_negative_prices(read.lines)
         if read.titles:
             said.append(
                 f"{counted(read.titles, 'row')} with nothing but a title named the department of the lines below."
@@ -61,6 +62,16 @@ def _on_amounts(read: LineReader) -> Iterable[str]:
         yield (
             f"{counted(len(cells), 'cell')} of the {column} with words, a range or anything else that is no amount, "
             f"so that the {column} of the line is not known: {named}."
+        )
+
+
+def _on_negative_prices(lines: Sequence[ChargeLine]) -> Iterable[str]:
+    found = [line for line in lines if line.price is not None and line.price < 0]
+    if found:
+        named = listed([f"row {line.row} ({line.price})" for line in found], _NAMED)
+        yield (
+            f"{counted(len(found), 'line')} with a price below zero, taken as it stands though some files mean by it "
+            f"that there is none: {named}."
         )
 
 

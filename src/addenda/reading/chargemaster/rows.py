@@ -16,8 +16,10 @@ from addenda.reading.workbook import Cell, as_text
 if TYPE_CHECKING:
     from addenda.reading.chargemaster.sheets import Table
 
-# A cell that says nothing but that its row is a sum: TOTAL, Grand Total:, Subtotal 500 lines.
-_TOTAL = re.compile(r"((grand|sub)[ -]?)?totals?\b[\W\d]*(lines|charges|revenue|amount|items)?[\W\d]*", re.IGNORECASE)
+# A cell that says nothing but that its row is a sum: TOTAL, Grand Total:, Subtotal 500 lines, Sum.
+_TOTAL = re.compile(
+    r"(((grand|sub)[ -]?)?totals?|sums?)\b[\W\d]*(lines|charges|revenue|amount|items)?[\W\d]*", re.IGNORECASE
+)
 _LONGEST_TITLE = 60
 _NOTE = re.compile(r"^(\*|note|disclaimer|effective|page\b|prepared|source)|\.$", re.IGNORECASE)
 
@@ -42,23 +44,41 @@ class RowReader:
             *self._codes,
             *(positions[name][0] for name in ("charge_code", "description") if name in positions),
         ]
-        self._again = _cell(table.sheet.rows[table.header.last], self._price)
-        self._first = table.header.last + 1
+        amounts = [self._price, *positions.get("volume", ()), *(price.position for price in table.columns.prices)]
+        self._first_amount = min(amounts)
+        self._header = table.header.last
+        self._again = _cell(table.sheet.rows[self._header], self._price) if self._header >= 0 else None
 
     def kind(self, index: int, row: list[Cell]) -> RowKind:
         """Return what a row is; `index` is its place in the sheet."""
         price = _cell(row, self._price)
         said = [text for place in self._what if (text := as_text(_cell(row, place)).strip())]
         if not said:
-            return RowKind.TOTAL if any(_is_sum(cell) for cell in row) else RowKind.NOTHING
+            return self._unnamed(price, row)
         if isinstance(price, str):
-            if price.strip() and (self._is_header(price) or (index == self._first and self._is_units(row))):
+            if price.strip() and (self._is_header(price) or (index == self._header + 1 > 0 and self._is_units(row))):
                 return RowKind.NOTHING
             if not price.strip() and self._stands_alone(row):
                 return RowKind.TITLE if is_title(said[0]) else RowKind.NOTHING
         if all(_TOTAL.fullmatch(collapse(text)) for text in said):
             return RowKind.TOTAL
         return RowKind.LINE
+
+    def _unnamed(self, price: Cell, row: list[Cell]) -> RowKind:
+        """Return what a row is that has no code, charge code or description.
+
+        Words or a number in another column name a line where it has a price. Amounts alone are a sum that nobody
+        called one.
+        """
+        if not any(_is_sum(cell) for cell in row):
+            return RowKind.NOTHING
+        words = [text for cell in row if isinstance(cell, str) and any(map(str.isalpha, text := collapse(cell)))]
+        if any(_TOTAL.fullmatch(text) for text in words):
+            return RowKind.TOTAL
+        named = words or any(as_text(cell).strip() for cell in row[: self._first_amount])
+        if named and as_text(price).strip():
+            return RowKind.LINE
+        return RowKind.NOTHING if words else RowKind.TOTAL
 
     def _is_header(self, price: str) -> bool:
         return isinstance(self._again, str) and same(price) == same(self._again)

@@ -8,8 +8,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from addenda.errors import InputError, Problem
+from addenda.reading.chargemaster.codeless import explained
 from addenda.reading.chargemaster.columns import Columns, choose_columns
-from addenda.reading.chargemaster.headers import HEADER_ROWS, Header, find_header, named_columns
+from addenda.reading.chargemaster.headers import (
+    HEADER_ROWS,
+    Header,
+    find_header,
+    header_of_positions,
+    named_columns,
+)
 from addenda.reading.chargemaster.mapping import ColumnMapping
 from addenda.reading.chargemaster.price_words import date_in
 from addenda.reading.chargemaster.words import REQUIRED, STRONG, plain, same
@@ -60,15 +67,16 @@ def choose_tables(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) ->
     hidden sheet is read only when the mapping names it: it is mostly a copy, whose lines would count twice. Where no
     sheet has what is needed, the one that names the most of our columns is returned: its columns say what it lacks. A
     mapping does not pass over a sheet that is recognised without it: a mistyped header would quietly read another
-    price list.
+    price list. Where no sheet has a header, those that hold nothing but lines are read.
 
     Raises:
-        InputError: when the file has no sheet of that name, or no sheet has a row that may be a header.
+        InputError: when the file has no sheet of that name, or no sheet has a row that may be a header, and none is
+            all lines.
 
     """
     wanted = [_named(sheets, mapping.sheet, file)] if mapping.sheet else [sheet for sheet in sheets if not sheet.hidden]
     left = {sheet.name: _why_not(sheet, mapping) for sheet in sheets if sheet not in wanted}
-    found = [(sheet, header) for sheet in wanted if (header := find_header(sheet, mapping))]
+    found = _with_headers(wanted, mapping)
     if not found:
         raise InputError(_no_header(sheets, mapping, file))
     left |= {sheet.name: NO_HEADER for sheet in wanted if sheet not in [sheet for sheet, _ in found]}
@@ -91,6 +99,12 @@ def choose_tables(sheets: Sequence[Sheet], mapping: ColumnMapping, file: str) ->
     return Chosen(sorted(tables, key=lambda table: order.index(table.sheet.name)), left)
 
 
+def _with_headers(sheets: Sequence[Sheet], mapping: ColumnMapping) -> list[tuple[Sheet, Header]]:
+    """Return the sheets that have a header; where none has, those whose rows are lines all the same."""
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet, mapping))]
+    return found or [(sheet, header) for sheet in sheets if (header := header_of_positions(sheet))]
+
+
 def _groups(found: Sequence[tuple[Sheet, Header]], mapping: ColumnMapping, file: str) -> list[list[Table]]:
     """Return the sheets by their headers; the columns of sheets with one header are chosen from all their rows."""
     alike: defaultdict[tuple[str, ...], list[tuple[Sheet, Header]]] = defaultdict(list)
@@ -102,6 +116,7 @@ def _groups(found: Sequence[tuple[Sheet, Header]], mapping: ColumnMapping, file:
         columns = choose_columns(members[0][1], rows, mapping, file)
         if columns.problems and mapping.headers() and groups:
             columns = choose_columns(members[0][1], rows, _there(mapping, members[0][1]), file)
+        columns = explained(columns, members[0][1].titles, rows)
         groups.append([Table(sheet, header, columns) for sheet, header in members])
     return groups
 

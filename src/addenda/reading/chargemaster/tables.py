@@ -8,6 +8,8 @@ from pathlib import PurePath
 from addenda.errors import InputError, Problem
 from addenda.reading.chargemaster.delimited_text import split_text
 from addenda.reading.chargemaster.html_table import html_tables
+from addenda.reading.chargemaster.json_table import read_json_table
+from addenda.reading.chargemaster.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
 from addenda.reading.delivery import Member
 from addenda.reading.encoding import UTF_16, decode
 from addenda.reading.workbook import SPREADSHEET_STARTS, Sheet, as_text, read_workbook
@@ -17,14 +19,15 @@ _PDF = "%PDF"
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")  # signs that no text has
 _SIGNS_LOOKED_AT = 4096
 _MARKUP = "<"
-_JSON = ("{", "[{")
+_JSON = re.compile(r"\{|\[\s*\{")
 _SAVE_AS = "Open it in a spreadsheet program and save it as xlsx or csv."
 
 
 def read_tables(content: bytes, name: str) -> list[Sheet]:
-    """Return the tables of a file: the sheets of a workbook (xlsx, xls), or one that is called after the file.
+    """Return the tables of a file: the sheets of a workbook (xlsx, xls, XML), or one that is called after the file.
 
-    That one is delimited text, a parquet file, or a web page whose tables are plain ones, whatever it is called.
+    That one is delimited text, a parquet file, JSON that is one list of flat objects, or a web page whose tables are
+    plain ones, whatever it is called.
 
     Raises:
         InputError: when the file is empty, is no table, is damaged, or is protected by a password; naming the lines
@@ -49,13 +52,14 @@ def _sheets(content: bytes, name: str) -> list[Sheet]:
         raise InputError(Problem(message, name, advice="Fetch or export it anew, as xlsx or csv."))
     text = decode(Member(name, content, name)).replace("\0", "")
     start = text[:10_000].lstrip()
+    if start.startswith(_MARKUP) and is_spreadsheet_xml(start):
+        return read_spreadsheet_xml(text, name)
     if start.startswith(_MARKUP):
         return _web_page(text, name)
     if start.startswith(_PDF):
         raise InputError(Problem("the file is a PDF", name, advice=_SAVE_AS))
-    if start.startswith(_JSON):
-        advice = "A price transparency file in JSON has a list standard_charge_information."
-        raise InputError(Problem("the file is JSON, and no price transparency file", name, advice=advice))
+    if _JSON.match(start):
+        return [read_json_table(text, name, PurePath(name).stem)]
     return [Sheet(PurePath(name).stem, split_text(text, name))]
 
 

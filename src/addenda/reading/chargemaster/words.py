@@ -42,25 +42,31 @@ _CODE = r"\b(cpt|hcpcs?|cpt ?hcpcs?|hcpcs? ?cpt)\b"
 _MODIFIER = r"\b(mods?|modifiers?)\b"
 _PRICE = r"\b(prices?|pricing)\b"
 _CHARGE = r"(charges?|chg|chrg)"
-_NUMBER = r"(codes?|cd|number|no|num|nbr|id|identifier|mnemonic|key)"
+_NUMBER = r"(codes?|cod|cd|number|no|num|nbr|id|identifier|mnemonic|key)"
 _REVENUE = r"\b(rev|revenue|ub|nubc)\b"
 _DEPARTMENT = r"\b(dept|departments?|cost cent(er|re)|gl)\b"
 _OTHER_CODES = r"\b(drg|apc|ndc|icd|gtin|upc|eapg|asa|rvu|rvs|diagnos\w*|dx)\b"
 _NAMED = rf"({_CHARGE}|cdm|item|service|svc|srv|procedure|proc|billing|bill|product|eap|supply|test|order)"
-_THING = rf"({_NAMED}|chargemaster|charge master|hospital|iv|im|erx|catalog|master)"
+_THING = rf"({_NAMED}|px|chargemaster|charge master|hospital|iv|im|erx|catalog|master)"
+_KIND = r"\b(types?|cat|cats|ctgy?|categor\w+|class|classes|group|grp)\b"
 _NO_CODE = (
     r"\b(type|date|rate|fee|units?|qty|status|amount|amt|name|category|group|class|flag|volume|count)\b"
     rf"|\b{_CHARGE}$"
 )
 _VOLUME = (
-    r"\b(volumes?|usage|utili[sz]ation)\b|\b(annual|billed|total|yearly) (units|quantity|qty|count)\b"
+    r"\b(volumes?|usage|utili[sz]ation|uos|units of service)\b"
+    r"|\b(annual|billed|total|yearly) (units|quantity|qty|count)\b"
     r"|^(units (billed|sold)|qty|quantity|units|count|frequency)$"
 )
 _ACTIVE = (
     r"\b(active|inactive|inactivated|inactivation|deactivat\w*|discontinued)\b"
     r"|^(line |item |charge |chg |cdm |record )?status$"
-    r"|\b(deleted?|termination|term|expiration|end|stop) date\b"
+    r"|\b(deleted?|terminat\w+|term|exp|expir\w*|end|stop) (date|dt|ts)\b"
 )
+_STARTED = r"\b(active|effective) (date|dt|ts|day|time|from|since|on|as of|start|begin)\b"
+_MODIFIED = r"\b(last|lst) (mods?|modified)\b|\bmods? (date|dt|ts|time|by|user)\b"
+_SENTENCE = re.compile(r"\b(is|are|was|were|will|please)\b")
+_FEWEST_WORDS = 5  # of a sentence
 
 CODE = re.compile(_CODE)
 """The names of the code sets whose codes stand on claims: CPT and HCPCS."""
@@ -79,8 +85,8 @@ _WORDS = {
         (
             "charge_code",
             rf"\b{_THING} {_NUMBER}\b|^(cdm|chargemaster|charge master|mnemonic)$",
-            rf"^(item|procedure|proc|service|svc|{_CHARGE}|{_NUMBER})$",
-            rf"{_DESCRIPTION}|{_CODE}|{_PRICE}|{_MODIFIER}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|\b(type|category)\b",
+            rf"^(item|procedure|proc|service|svc|{_CHARGE}|{_NUMBER})$|\b(cdm|eap|spsi)\b",
+            rf"{_DESCRIPTION}|{_CODE}|{_PRICE}|{_MODIFIER}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|{_KIND}",
         ),
         (
             "description",
@@ -88,7 +94,7 @@ _WORDS = {
             rf"^(name|title|{_NAMED}|standard hospital charges?|hospital services?|services?|drug|medication)$",
             rf"{_MODIFIER}|{_REVENUE}|{_DEPARTMENT}|{_OTHER_CODES}|\b(facility|location|type|category|class)\b",
         ),
-        ("modifier", _MODIFIER, None, rf"{_DESCRIPTION}|{_PRICE}"),
+        ("modifier", _MODIFIER, None, rf"{_DESCRIPTION}|{_PRICE}|{_MODIFIED}"),
         (
             "revenue_code",
             rf"\b(rev|revenue|ub|nubc)( cent(er|re)| ctr| cat\w*)? {_NUMBER}\b|^(rev|ub|nubc|rc)$|\bub rev\b",
@@ -105,7 +111,7 @@ _WORDS = {
             "department",
             _DEPARTMENT,
             None,
-            rf"{_PRICE}|{_CODE}|\b{_CHARGE}\b|\btype\b",
+            rf"{_PRICE}|{_CODE}|\b{_CHARGE}\b(?!.*{_DEPARTMENT})|\b(type|by)\b",
         ),
         (
             "facility",
@@ -123,17 +129,18 @@ _WORDS = {
             "active",
             _ACTIVE,
             None,
-            rf"{_DESCRIPTION}|{_PRICE}|\bindicator\b",
+            rf"{_DESCRIPTION}|{_PRICE}|{_STARTED}|\bindicator\b",
         ),
     )
 }
 
 _PREFIX = (
-    "cdm|chg|charge|item|itm|iv|im|proc|procedure|svc|service|cpt|hcpc|hcpcs|rev|revenue|dept|std|new|old|cur|current|"
-    "unit|ub|bill|billing|prod|gross|op|ip|short|long|mod"
+    "cdm|chg|chrg|charge|item|itm|iv|im|proc|procedure|svc|service|cpt|hcpc|hcpcs|rev|revenue|dept|std|new|old|cur"
+    "|current|unit|ub|bill|billing|prod|gross|op|ip|short|long|mod"
 )
 _SUFFIX = (
-    "description|descr|desc|dsc|prices?|codes?|cd|number|num|nbr|amount|amt|name|charges?|chg|hcpcs?|cpt|id|date|type"
+    "description|descr|desc|dsc|prices?|codes?|cd|number|num|nbr|amount|amt|name|charges?|chg|chrg|hcpcs?|cpt|id|date"
+    "|type"
 )
 _GLUED = re.compile(rf"({_PREFIX})({_SUFFIX})")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -155,7 +162,9 @@ def same(header: str) -> str:
 def named_by(header: str) -> dict[str, int]:
     """Return our columns but the price that a header's words may name, and how plainly (STRONG or WEAK)."""
     text = plain(header)
-    found = {}
+    found: dict[str, int] = {}
+    if is_sentence(header):
+        return found
     for column, words in _WORDS.items():
         if not text or words.unwanted.search(text):
             continue
@@ -164,6 +173,12 @@ def named_by(header: str) -> dict[str, int]:
         elif words.perhaps and words.perhaps.search(text):
             found[column] = WEAK
     return found
+
+
+def is_sentence(header: str) -> bool:
+    """Say whether a cell where a header may stand is a remark (`Prices are as of June`), which names no column."""
+    text = plain(header)
+    return text.count(" ") + 1 >= _FEWEST_WORDS and _SENTENCE.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from addenda.reading.workbook import Cell, Sheet
 from tests.reading.chargemaster.corpus.cells import KINDS, ROWS, as_number
 from tests.reading.chargemaster.corpus.layouts import Layout, layouts
 
-ALL = [*layouts("first"), *layouts("second"), *layouts("third")]
+ALL = [*layouts("first"), *layouts("second"), *layouts("third"), *layouts("fourth")]
 
 
 def sheet(layout: Layout, *, numbers: bool) -> Sheet:
