@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from addenda.errors import InputError
-from addenda.reading.chargemaster.headerless import REMARK
+from addenda.reading.chargemaster.headerless import NO_NAMES
 from addenda.reading.chargemaster.mapping import ColumnMapping
 from addenda.reading.chargemaster.reader import read_charge_master
 from tests.reading.chargemaster.files import HEADERS, LINES, Rows, write_csv, write_xlsx
@@ -22,7 +22,7 @@ def test_all_rows_of_a_file_without_a_header_are_lines(tmp_path: Path) -> None:
     assert [line.row for line in master.lines] == list(range(1, 11))
     assert [line.code for line in master.lines] == CODES
     assert (master.lines[0].price, master.lines[-1].price) == (Decimal("90.10"), Decimal("99.19"))
-    assert (master.layout, master.remarks[0], master.rows_skipped) == ("table, header in no row", REMARK, 0)
+    assert (master.layout, master.remarks[0], master.rows_skipped) == ("table, header in no row", NO_NAMES, 0)
 
 
 def test_no_reason_is_taken_from_the_cells_of_the_first_line(tmp_path: Path) -> None:

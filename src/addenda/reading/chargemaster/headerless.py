@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from addenda.reading.workbook import Cell, Sheet
 
-REMARK = "No row names the columns: all rows were read as lines, and a column is called by its position."
+NO_NAMES = "No row names the columns: all rows were read as lines, and a column is called by its position."
 """What to say of a charge master that was read without a header."""
 
 _LOOKED_AT = 200  # rows that tell what the columns hold

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from addenda.reading.chargemaster.address import is_address, parse_address
 from addenda.reading.chargemaster.folder import read_folder
-from addenda.reading.chargemaster.headerless import REMARK, are_positions
 from addenda.reading.chargemaster.mapping import ColumnMapping
 from addenda.reading.chargemaster.opening import Opened, open_file
 from addenda.reading.chargemaster.tables import read_tables
@@ -56,7 +55,7 @@ def read_charge_master(source: Path | str, mapping: ColumnMapping | None = None)
 
 def _from_file(path: Path, name: str, mapping: ColumnMapping) -> ChargeMaster:
     opened = open_file(path, name)
-    master = _without_header(_read(opened, mapping))
+    master = _read(opened, mapping)
     inside = opened.place.removeprefix(name).removeprefix("/")
     remarks = (f"The zip holds {inside}.", *master.remarks) if inside else master.remarks
     return replace(master, file=name, remarks=remarks)
@@ -73,11 +72,6 @@ def _read(opened: Opened, mapping: ColumnMapping) -> ChargeMaster:
     if content.startswith(SPREADSHEET_STARTS):
         return understand_workbook(opened, sheets, mapping)
     return understand(sheets, mapping, place, sha256)
-
-
-def _without_header(master: ChargeMaster) -> ChargeMaster:
-    """Return a charge master with a remark where its file has no header."""
-    return replace(master, remarks=(REMARK, *master.remarks)) if are_positions(master.columns.values()) else master
 
 
 def _unmapped(master: ChargeMaster, mapping: ColumnMapping) -> ChargeMaster:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addenda.model.listing import counted, listed
+from addenda.reading.chargemaster.headerless import NO_NAMES, are_positions
 from addenda.reading.chargemaster.sheets import HIDDEN, NO_HEADER
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def remarks(chosen: Chosen, read: LineReader | None) -> tuple[str, ...]:
 def _on_columns(tables: Sequence[Table]) -> Iterable[str]:
     for table in tables:
         columns = table.columns
+        if are_positions(columns.titles.values()):
+            yield NO_NAMES
         if columns.why_price:
             yield f"The price was taken from {columns.titles['price']!r}: {columns.why_price}."
         if columns.left:
