@@ -11,8 +11,7 @@ from tests.rendering.scenario import CHANGES, IMPACT, NOTHING
 
 
 def by_code(code: str, change: str) -> dict[str, Any]:
-    changes = json.loads(json_text(changeset_json(CHANGES)))["changes"]
-    (found,) = [one for one in changes if one["code"] == code and one["change"] == change]
+    (found,) = [one for one in changeset_json(CHANGES)["changes"] if one["code"] == code and one["change"] == change]
     return dict(found)
 
 
@@ -180,7 +179,7 @@ def test_text_is_utf8_with_two_spaces_and_a_line_feed() -> None:
     assert text.startswith(b'{\n  "format": "addenda.changeset/1",\n')
     assert text.endswith(b"}\n")
     assert "“Tools”".encode() in text
-    assert json_text(json.loads(text)) == text
+    assert json.loads(text) == changeset_json(CHANGES)
     assert text == json_text(changeset_json(CHANGES))
 
 

@@ -75,7 +75,7 @@ def change_json(change: Change, codeset: CodeSet, book: BookFacts | None = None)
         "on": change.on.isoformat(),
         "description": description_of(change, codeset),
         "fields": [_field(field) for field in change.fields],
-        "replacements": change.replacements,
+        "replacements": list(change.replacements),
         **(_place(change) if book is not None else {}),
     }
 
@@ -87,9 +87,9 @@ def _field(field: FieldChange) -> dict[str, Any]:
         "class": field.revision,
         "old": field.old,
         "new": field.new,
-        "redline": field.redline,
+        "redline": [list(piece) for piece in field.redline],
     }
-    return facts | {"details": field.details} if field.details else facts
+    return facts | {"details": list(field.details)} if field.details else facts
 
 
 def transient_json(transient: Transient, codeset: CodeSet) -> dict[str, Any]:
