@@ -10,11 +10,19 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 SOURCES = sorted((PROJECT / "src").rglob("*.py"))
+MADE_OF = {".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE"}
+MADE_OF |= {"Makefile", "README.md", "action.yml", "bench", "changes", "codesets", "docs", "examples", "pyproject.toml"}
+MADE_OF |= {"requirements", "src", "templates", "tests"}
 
 
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True).stdout
     return [PROJECT / name for name in listed.decode().split("\0") if name]
+
+
+def test_nothing_else_stands_in_the_project() -> None:
+    """As what a command wrote where it was tried: it may be made of a hospital's own charge master."""
+    assert {path.relative_to(PROJECT).parts[0] for path in tracked()} == MADE_OF
 
 
 def test_the_lock_names_no_address_and_pins_with_hashes() -> None:
