@@ -86,6 +86,12 @@ class Scene:
         """Check a new branch out."""
         self.git("checkout", "--quiet", "-b", name)
 
+    def forget_history(self, branch: str = "new") -> None:
+        """Go on in a clone of a branch that has its newest commit alone."""
+        clone = self.folder / "shallow"
+        subprocess.run(["git", "clone", "-q", "--depth=1", "-b", branch, f"file://{self.store}", clone], check=True)
+        self.store = clone
+
     def charges(self, text: str = CHARGES, name: str = "charges.csv") -> str:
         """Write a charge master into the checkout."""
         (self.store / name).write_text(text, encoding="utf-8")
