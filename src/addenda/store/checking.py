@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from addenda.errors import AddendaError, Problem, StoreError
-from addenda.model.canonical import decode, encode, shard_name
+from addenda.model.canonical import blob_id, decode, encode, shard_name
 from addenda.model.codeset import CodeSet
 from addenda.model.concept import Concept
 from addenda.model.release import Release, ReleaseId
@@ -108,7 +108,16 @@ def _release(contents: Contents, codeset: CodeSet, name: ReleaseId, imported: _I
                 lost += error.problems
         elif file[len(folder) + 1 :] not in (layout.RELEASE_FILE, layout.DECLARED_FILE, layout.CHANGES_FILE):
             yield Problem("the file belongs to no release", file, advice="Remove it from the repository.")
-    yield from lost or _counts(path, release, concepts)
+    yield from lost or [*_unnoticed(contents, name), *_counts(path, release, concepts)]
+
+
+def _unnoticed(contents: Contents, release: ReleaseId) -> Iterator[Problem]:
+    """Yield the files that are read in the place of git's objects, and hold something else: a power cut can do that."""
+    for name, shard in contents.shards(release).items():
+        if blob_id(shard.read()) != shard.id:
+            path = f"{layout.release_folder(release)}/{layout.CONCEPTS}/{name}"
+            message = "the file differs from the last commit, and git does not notice"
+            yield Problem(message, path, advice=f"Delete it. {_RESTORE}{path}")
 
 
 def _shard(file: str, text: bytes, codeset: CodeSet, concepts: list[Concept]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from addenda.model.declared import DeclaredChange
 from addenda.model.release import Release, ReleaseId
 from addenda.model.snapshot import Snapshot
 from addenda.store import layout
+from addenda.store.index import Record, records
 from addenda.store.metadata import parse_codeset, parse_declared, parse_release
 from addenda.store.objects import FSCK, Entry, Found, Objects
 
@@ -26,22 +28,28 @@ _COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 class GitShard(NamedTuple):
     """A shard that stands in git; its text is read when it is asked for, and not kept.
 
-    The work tree's file is read where its bytes have the blob's id, since unpacking objects costs several times as
-    much; where the file is another, or none, git's object is.
+    The work tree's file is read where it holds the blob, since unpacking objects costs several times as much; where the
+    file is another, or none, git's object is. That it holds the blob, git's index says, or else the bytes' own id.
     """
 
     id: str
     objects: Objects
-    file: Path | None
+    file: Path | None = None
+    record: Record | None = None
 
     def read(self) -> bytes:
         """Return the canonical text."""
         if self.file is not None:
-            with suppress(OSError):
-                text = self.file.read_bytes()
-                if blob_id(text) == self.id:
+            with suppress(OSError), self.file.open("rb", buffering=0) as opened:
+                text = opened.readall()
+                if self._is_recorded(text, os.fstat(opened.fileno())) or blob_id(text) == self.id:
                     return text
         return self.objects.read(self.id)
+
+    def _is_recorded(self, text: bytes, facts: os.stat_result) -> bool:
+        """Say whether git found the blob in the file, byte by byte: other line ends it does not mind."""
+        record = self.record
+        return record is not None and record.id == self.id and record.is_of(facts) and b"\r" not in text
 
 
 class Contents(NamedTuple):
@@ -130,13 +138,19 @@ class Contents(NamedTuple):
 
         """
         found = self.resolve(wanted)
-        folder = f"{layout.release_folder(found)}/{layout.CONCEPTS}"
-        shards = {
-            entry.name.removesuffix(layout.SHARD_SUFFIX): GitShard(entry.id, self.objects, self._file(folder, entry))
-            for entry in self._listing(folder)
-            if not entry.is_folder
-        }
+        shards = {file.removesuffix(layout.SHARD_SUFFIX): shard for file, shard in self.shards(found).items()}
         return Snapshot(self.codeset(found.codeset), self.release(found), shards, self.commit, self.known())
+
+    def shards(self, release: ReleaseId) -> dict[str, GitShard]:
+        """Return a release's shards by the names of their files; none is read."""
+        folder = f"{layout.release_folder(release)}/{layout.CONCEPTS}"
+        files = self.work_tree / folder if self.work_tree else None
+        told = records(self.work_tree, folder) if self.work_tree else {}
+        return {
+            name: GitShard(blob, self.objects, files / name if files else None, told.get(name))
+            for name, blob, is_folder in self._listing(folder)
+            if not is_folder
+        }
 
     def declared(self, release: ReleaseId) -> tuple[DeclaredChange, ...]:
         """Return the publisher's own list of changes that came with a release; empty where there was none.
@@ -181,9 +195,6 @@ class Contents(NamedTuple):
             path = f"{folder}/{entry.name}"
             paths += self.files(path) if entry.is_folder else [path]
         return sorted(paths)
-
-    def _file(self, folder: str, entry: Entry) -> Path | None:
-        return self.work_tree / folder / entry.name if self.work_tree else None
 
     def _folders(self, folder: str) -> list[str]:
         return sorted(entry.name for entry in self._listing(folder) if entry.is_folder)

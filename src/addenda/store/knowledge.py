@@ -127,7 +127,7 @@ def _by_release(touched: Mapping[str, str]) -> dict[ReleaseId, dict[str, str]]:
 
 
 def _after(before: Mapping[str, GitShard], blobs: Mapping[str, str], objects: Objects) -> dict[str, GitShard]:
-    shards = {**before, **{name: GitShard(blob, objects, None) for name, blob in blobs.items()}}
+    shards = {**before, **{name: GitShard(blob, objects) for name, blob in blobs.items()}}
     return {name: shard for name, shard in shards.items() if shard.id != _NO_BLOB}
 
 

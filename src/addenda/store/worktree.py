@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _NOTE = "addenda-import.json"
 _INDEX = "addenda-index"
 _PATIENCE = 10.0
 """Seconds to wait for another git command to let go of the index."""
+_TICK = 0.02
+"""Seconds that are longer than a tick of a file system's clock, which is that of the kernel: 1 to 10 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,24 @@ def update(repo: Repo, pending: Pending) -> None:
             _copy(index, draft)
             with repo.git.custom_environment(GIT_INDEX_FILE=str(draft)):
                 repo.git.restore("--source", pending.commit, "--staged", "--worktree", "--", *pending.paths)
+                _write_again(repo)
             if _publish(draft, index, before):
                 return
     except GitCommandError as error:
         raise StoreError(
             Problem(f"the import is committed, but its files could not be written ({error.stderr.strip()})", str(index))
         ) from None
+
+
+def _write_again(repo: Repo) -> None:
+    """Have git write the index once more, a tick of the file system's clock later than the files that it tells of.
+
+    Of a file of the same tick it cannot be said whether it was changed after git had looked (`store/index.py`). Git
+    before 2.34 cannot do this, and then such files are hashed when they are read.
+    """
+    time.sleep(_TICK)
+    with suppress(GitCommandError):
+        repo.git.update_index("--force-write-index")
 
 
 def _publish(draft: Path, index: Path, before: tuple[int, int] | None) -> bool:
