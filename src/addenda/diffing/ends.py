@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress, count
 from operator import ne
 
@@ -10,11 +10,7 @@ from operator import ne
 def common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     """Return how many items are equal at the start, and how many of the rest at the end."""
     most = min(len(one), len(other))
-    head = next(_unequal(one, other), most)
-    tail = next(_unequal(reversed(one), reversed(other)), most)
+    # The places at which items differ, found in C: every revised text passes here twice.
+    head = next(compress(count(), map(ne, one, other)), most)
+    tail = next(compress(count(), map(ne, reversed(one), reversed(other))), most)
     return head, min(tail, most - head)
-
-
-def _unequal(one: Iterable[str], other: Iterable[str]) -> Iterator[int]:
-    """Yield the places at which items differ; in C, for every revised text passes here four times."""
-    return compress(count(), map(ne, one, other))

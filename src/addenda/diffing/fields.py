@@ -12,25 +12,29 @@ from addenda.model.changes import ChangeKind, FieldChange
 from addenda.model.codeset import CodeSet, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from addenda.model.concept import Concept, Value
 
 
 def unequal_fields(old: Concept, new: Concept, codeset: CodeSet) -> list[str]:
     """Return the names of the fields that differ, in the code set's order."""
     before, after, places = old.fields, new.fields, codeset.places
+    unequal: Iterable[str]
     if list(before) == list(after):  # so it is nine times in ten, and then the values are compared in C
-        names = list(compress(before, map(ne, before.values(), after.values())))
+        unequal = compress(before, map(ne, before.values(), after.values()))
     else:
-        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return sorted(filter(places.__contains__, names), key=places.__getitem__)
+        unequal = (name for name in {**before, **after} if before.get(name) != after.get(name))
+    names = [name for name in unequal if name in places]
+    names.sort(key=places.__getitem__)
+    return names
 
 
 def kind_of(unequal: list[str], codeset: CodeSet) -> ChangeKind | None:
     """Return what a code is whose fields differ: revised or updated; None where they tell of the file alone."""
-    roles = [codeset.roles[name] for name in unequal]
-    if Role.DESCRIPTOR in roles:
+    if not codeset.describing.isdisjoint(unequal):
         return ChangeKind.REVISED
-    return ChangeKind.UPDATED if len(roles) > roles.count(Role.PROVENANCE) else None
+    return None if codeset.provenance.issuperset(unequal) else ChangeKind.UPDATED
 
 
 def field_changes(unequal: list[str], old: Concept, new: Concept, codeset: CodeSet) -> tuple[FieldChange, ...]:

@@ -35,6 +35,17 @@ def classify(old: str, new: str) -> RevisionClass:
     return RevisionClass.EDITORIAL if _wording(old) == _wording(new) else RevisionClass.TEXTUAL
 
 
+def other_words(old: str, new: str) -> bool:
+    """Say of two words, as they stand between blanks, that they are plainly not the same; where False, they may be.
+
+    So are most words that were revised, and it is seen without taking texts apart into words.
+    """
+    if not (old.isascii() and old.isalpha() and new.isascii() and new.isalpha()):
+        return False
+    before, after = old.lower(), new.lower()
+    return _ABBREVIATIONS.get(before, before) != _ABBREVIATIONS.get(after, after)
+
+
 def unrelated(old: str, new: str) -> bool:
     """Say whether two texts share next to nothing, so that one number stands for two meanings.
 

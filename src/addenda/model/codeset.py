@@ -84,6 +84,16 @@ class CodeSet:
         return {field.name: field.role for field in self.fields}
 
     @cached_property
+    def describing(self) -> frozenset[str]:
+        """The names of the fields that describe a concept."""
+        return frozenset(self.descriptors)
+
+    @cached_property
+    def provenance(self) -> frozenset[str]:
+        """The names of the fields that tell of the publisher's file alone."""
+        return frozenset(name for name, role in self.roles.items() if role is Role.PROVENANCE)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The place of each field in the canonical text, by name."""
         return {field.name: place for place, field in enumerate(self.fields)}

@@ -87,7 +87,7 @@ def _field(field: FieldChange) -> dict[str, Any]:
         "class": field.revision,
         "old": field.old,
         "new": field.new,
-        "redline": [list(piece) for piece in field.redline],
+        "redline": list(map(list, field.redline)),
     }
     return facts | {"details": list(field.details)} if field.details else facts
 

@@ -17,10 +17,9 @@ def description(concept: Concept | None, codeset: CodeSet) -> str:
     """Return a concept's long description, else its first descriptor, else ""."""
     if concept is None:
         return ""
-    for name in (_PREFERRED, *codeset.descriptors):
-        if text := concept.text(name):
-            return text
-    return ""
+    if text := concept.text(_PREFERRED):
+        return text
+    return next(filter(None, map(concept.text, codeset.descriptors)), "")
 
 
 def description_of(change: Change, codeset: CodeSet) -> str:
