@@ -130,10 +130,13 @@ def _reused(old: Concept, new: Concept, codeset: CodeSet) -> bool:
     to year.
     """
     before, after, descriptors = old.fields, new.fields, codeset.descriptors
+    was, now = (before.get(ADDED), after.get(ADDED)) if ADDED in codeset.roles else (None, None)
+    if was and was == now:
+        return False
     if not [name for name in descriptors if before.get(name) != after.get(name)]:
         return False
-    if ADDED in codeset.roles and old.added and new.added:
-        return old.added != new.added
+    if was and now:
+        return True
     return codeset.kind is Kind.NOMENCLATURE and unrelated(old.text(descriptors[0]), new.text(descriptors[0]))
 
 
