@@ -5,10 +5,12 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from git import Repo
 
 from addenda.app.founding import found_store
 from addenda.app.importing import store_reading
@@ -17,6 +19,7 @@ from addenda.store import contents
 from addenda.store.checking import check
 from addenda.store.index import Record, records
 from addenda.store.store import Store
+from addenda.store.worktree import Pending, update
 from addenda.store.writing import WritableStore
 from tests.support.build import concept, reading
 
@@ -111,6 +114,54 @@ def later(store: Path, nanoseconds: int = 1) -> None:
     os.utime(store / ".git/index", ns=(written, written))
 
 
+@pytest.mark.parametrize("place", [".gitattributes", f"{FOLDER}/.gitattributes", ".git/info/attributes"])
+@pytest.mark.parametrize("attribute", ["filter=other", "working-tree-encoding=UTF-16LE"])
+def test_what_a_filter_of_git_makes_of_a_file_is_not_read(store: Path, place: str, attribute: str) -> None:
+    git(store, "config", "filter.other.smudge", "sed s/Two/Owt/")
+    git(store, "config", "filter.other.clean", "sed s/Owt/Two/")
+    with (store / place).open("a") as attributes:
+        attributes.write(f"*.ndjson {attribute}\n")
+    committed = (store / FILE).read_bytes()
+    (store / FILE).unlink()
+    git(store, "checkout", "--", FILE)
+    later(store)
+    assert (store / FILE).read_bytes() != committed
+    assert git(store, "status", "--porcelain", "--", FILE) == ""
+    assert long_texts(store) == ["One", "Two", "Six"]
+
+
+def test_a_filter_of_the_users_own_configuration_leaves_a_store_alone(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "attributes").write_text("* filter=other ident\n")
+    git(store, "config", "core.attributesFile", str(tmp_path / "attributes"))
+    git(store, "config", "filter.other.smudge", "sed s/Two/Owt/")
+    (store / FILE).unlink()
+    git(store, "checkout", "--", FILE)
+    later(store)
+    assert records(store, FOLDER).keys() == SHARDS
+    assert long_texts(store) == ["One", "Two", "Six"]
+
+
+def test_a_filter_of_another_work_tree_beside_the_first(store: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    git(store, "worktree", "add", "--quiet", "--detach", str(beside))
+    (store / ".git/info/attributes").write_text("*.ndjson ident\n")
+    os.utime(beside / git(beside, "rev-parse", "--git-path", "index"))
+    assert records(beside, FOLDER) == {}
+
+
+def test_that_no_filter_is_wanted_is_no_filter(store: Path) -> None:
+    (store / ".git/info/attributes").write_text("*.ndjson -filter -ident !working-tree-encoding\n")
+    assert records(store, FOLDER).keys() == SHARDS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take text alone as a name")
+def test_a_git_folder_whose_name_is_no_utf_8(store: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / os.fsdecode(b"caf\xe9")
+    git(store, "init", "--quiet", "--separate-git-dir", str(elsewhere))
+    assert records(store, FOLDER).keys() == SHARDS
+    assert long_texts(store) == ["One", "Two", "Six"]
+
+
 def test_a_file_as_young_as_the_index_has_no_record(store: Path, hashed: list[bytes]) -> None:
     facts = (store / FILE).stat()
     os.utime(store / ".git/index", ns=(facts.st_ctime_ns, facts.st_ctime_ns))
@@ -189,3 +240,17 @@ def test_check_hashes_what_the_index_vouches_for(store: Path) -> None:
     with WritableStore(store) as opened:
         assert check(opened) == ()
     assert long_texts(store) == ["One", "Two", "Six"]
+
+
+def test_an_import_leaves_what_git_must_look_at_again(store: Path) -> None:
+    notes, index = store / "notes.txt", store / ".git/index"
+    git(store, "config", "core.trustctime", "false")  # so that the test can say when the file was changed
+    for text in ("one", "two"):
+        notes.write_text(text)
+        os.utime(notes, (1_700_000_000, 1_700_000_000))
+        if text == "one":
+            git(store, "add", "notes.txt")
+            os.utime(index, (1_700_000_000, 1_700_000_000))
+    with Repo(store) as repo:
+        update(repo, Pending("HEAD", (FILE,)))
+    assert git(store, "status", "--porcelain") == "AM notes.txt"

@@ -40,6 +40,7 @@ class Beside(NamedTuple):
 NOTHING_BESIDE = Beside({}, {}, {})
 
 _EOL = f"{layout.ROOT}/** text eol=lf"
+_AS_THEY_ARE = f"{layout.ROOT}/** -filter -ident !working-tree-encoding"
 _DRIVER = f"{layout.ROOT}/**/*{layout.SHARD_SUFFIX} diff=addenda"
 _LISTS = f"{layout.ROOT}/*/*/{layout.CHANGES_FILE} merge=union"
 _BLOCKS = (
@@ -54,6 +55,11 @@ _BLOCKS = (
         _LISTS,
         "# Two lists of changes never stop a merge; `addenda check` tells which to write anew, with --mend.\n"
         f"{_LISTS}\n",
+    ),
+    Block(
+        _AS_THEY_ARE,
+        "# The files hold what was committed, whatever filters a user's own configuration names.\n"
+        f"{_AS_THEY_ARE}\n",
     ),
 )
 

@@ -8,6 +8,10 @@ another layout than is read here (version 4, `git help index-format` by its name
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
@@ -18,6 +22,8 @@ _LENGTH = 0xFFF
 """The bits of the flags that hold the length of the path; the others are zero where nothing is special."""
 _LOW = 0xFFFFFFFF
 _SECOND = 1_000_000_000
+_FILTER = re.compile(rb"\s(?:filter=|ident\b|working-tree-encoding=)")
+"""The attributes, besides those of line ends, by which git keeps other bytes than a file has: `git help attributes`."""
 
 
 class Record(NamedTuple):
@@ -39,12 +45,15 @@ def records(work_tree: Path, folder: str) -> dict[str, Record]:
     """Return the records of the files in a folder by name, of those that git need not look at again.
 
     A file that was changed in the very moment in which the index was written may look as if it had not been: it has
-    no record here. Where there is no index, there are no records.
+    no record here, nor has any file where the attributes name a filter. Without an index there are no records.
     """
     try:
-        with _index(work_tree).open("rb") as opened:
+        git = _git_folder(work_tree)
+        with (git / "index").open("rb") as opened:
             text, written = opened.read(), _parts(os.fstat(opened.fileno()).st_mtime_ns)
     except OSError:
+        return {}
+    if any(_FILTER.search(attributes) for attributes in _attributes(work_tree, git, folder)):
         return {}
     found = _entries(text, f"{folder}/".encode())
     return {name: record for name, record in found.items() if max(record.ctime, record.mtime) < written}
@@ -66,12 +75,21 @@ def _entries(text: bytes, prefix: bytes) -> dict[str, Record]:
     return found
 
 
-def _index(work_tree: Path) -> Path:
-    """Return the file in which git keeps the index of a work tree, which may be one of several of a repository."""
+def _attributes(work_tree: Path, git: Path, folder: str) -> Iterator[bytes]:
+    """Yield the files of attributes that a repository has for a folder: those in it and above, and its own."""
+    above = accumulate(folder.split("/"), Path.joinpath, initial=work_tree)
+    shared = git / "../.."  # the git folder of the first work tree, seen from that of one beside it
+    for file in (*(place / ".gitattributes" for place in above), git / "info/attributes", shared / "info/attributes"):
+        with suppress(OSError):
+            yield file.read_bytes()
+
+
+def _git_folder(work_tree: Path) -> Path:
+    """Return the folder in which git keeps the index of a work tree, which may be one of several of a repository."""
     git = work_tree / ".git"
     if git.is_file():
-        git = work_tree / git.read_text(encoding="utf-8").removeprefix("gitdir: ").rstrip("\n")
-    return git / "index"
+        git = work_tree / os.fsdecode(git.read_bytes().removeprefix(b"gitdir: ").rstrip(b"\n"))
+    return git
 
 
 def _parts(nanoseconds: int) -> tuple[int, int]:

@@ -95,8 +95,8 @@ def update(repo: Repo, pending: Pending) -> None:
 def _write_again(repo: Repo) -> None:
     """Have git write the index once more, a tick of the file system's clock later than the files that it tells of.
 
-    Of a file of the same tick it cannot be said whether it was changed after git had looked (`store/index.py`). Git
-    before 2.34 cannot do this, and then such files are hashed when they are read.
+    Of a file of the same tick it cannot be said whether it was changed after git had looked (`store/index.py`). Where
+    git cannot do this, such files are hashed when they are read.
     """
     time.sleep(_TICK)
     with suppress(GitCommandError):
@@ -135,9 +135,10 @@ def _release_own_lock(index: Path, draft: Path) -> None:
 
 
 def _copy(index: Path, draft: Path) -> None:
+    """Copy the index with its time: files as young as it git looks at again before it believes them."""
     draft.unlink(missing_ok=True)
     if index.exists():
-        shutil.copyfile(index, draft)
+        shutil.copy2(index, draft)
 
 
 def _fingerprint(index: Path) -> tuple[int, int] | None:
