@@ -55,6 +55,15 @@ def test_by_name_even_where_it_does_not_recognise() -> None:
     assert find_reader(DELIVERY, "hcpcs") is hcpcs.READER
 
 
+def test_a_reader_that_cannot_look_is_not_replaced_by_one_that_reads_what_lies_beside(register: Register) -> None:
+    damaged = InputError(Problem("bytes of two encodings", "RVU.zip/PPRRVU.csv"))
+    register(Fake("pfs", codeset_id="pfs", answer=damaged), Fake("gpci", codeset_id="gpci"))
+    with pytest.raises(InputError, match="two encodings"):
+        find_reader(DELIVERY, codeset="pfs")
+    assert find_reader(DELIVERY, codeset="gpci").name == "gpci"
+    assert find_reader(DELIVERY).name == "gpci"
+
+
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"no reader 'hcpc'.*hcpcs"):
         find_reader(DELIVERY, "hcpc")

@@ -78,7 +78,7 @@ def find_reader(delivery: Delivery, name: str | None = None, codeset: str | None
     """Return the reader of a name, or without one the only reader that recognises the delivery.
 
     The readers whose usual code set has the id that is asked for are asked before the others: a zip of relative values
-    holds localities too. The generic reader is asked last, and never for a code set that has a reader of its own: it
+    holds localities too. Where one of them cannot look into a file, the others are not asked what else there is. The generic reader is asked last, and never for a code set that has a reader of its own: it
     would take a publisher's list of changes for a release.
 
     Raises:
@@ -102,6 +102,8 @@ def find_reader(delivery: Delivery, name: str | None = None, codeset: str | None
             message = f"several readers recognise this ({names})"
             raise InputError(Problem(message, str(delivery.path), advice="Choose one with --reader."))
         problems += (problem for problem in more if problem not in problems)
+        if problems and all(reader.codeset_id == codeset for reader in group):
+            break
     raise InputError(problems or _unrecognised(readers, delivery))
 
 

@@ -161,3 +161,30 @@ def test_no_such_file() -> None:
     (found,) = problems(OPPS_READER, other_txt=b"nothing of the kind")
     assert found.message == "this holds no such file; it holds other.txt"
     assert found.advice == "The reader looks for a table with the headers HCPCS Code, SI, APC and Payment Rate."
+
+
+@pytest.mark.parametrize(
+    ("reader", "rows", "index", "words"),
+    [
+        (OPPS_READER, OPPS_ROWS, 3, {0: "CPT/HCPCS", 1: "Description", 2: "Status Indicator"}),
+        (OPPS_READER, OPPS_ROWS, 3, {0: "CY 2030\nHCPCS Code", 2: "CY 2030 SI", 3: "CY 2030 APC"}),
+        (OPPS_READER, OPPS_ROWS, 3, {4: "CY 2030 Relative Weight", 5: "Payment Rate (effective 1/1/2030)"}),
+        (CLFS_READER, CLFS_ROWS, 2, {1: "HCPCS Code", 2: "Modifier", 3: "Eff Date", 5: "Payment Rate", 7: "Long Desc"}),
+        (CLFS_READER, CLFS_ROWS, 2, {3: "Effective\nDate"}),
+        (GPCI_READER, GPCI_ROWS, 2, {0: "Medicare Administrative Contractor", 2: "Locality #"}),
+        (GPCI_READER, GPCI_ROWS, 2, {4: "Work GPCI", 5: "Practice Expense GPCI", 6: "Malpractice GPCI"}),
+    ],
+)
+def test_headers_that_say_the_same_in_other_words(
+    reader: FeeReader, rows: list[Row], index: int, words: dict[int, str]
+) -> None:
+    header = [words.get(column, title) for column, title in enumerate(rows[index])]
+    changed = csv_bytes([*rows[:index], header, *rows[index + 1 :]])
+    readers = (PFS_READER, GPCI_READER, OPPS_READER, CLFS_READER)
+    assert [one for one in readers if one.recognises(delivery(f_csv=changed))] == [reader]
+    assert read(reader, f_csv=changed).concepts == read(reader, f_csv=csv_bytes(rows)).concepts
+
+
+def test_a_paper_beside_the_table_that_names_its_columns_is_no_matter() -> None:
+    paper = b"%PDF-1.7 (The columns HCPCS, MOD, EFF_DATE, INDICATOR and RATE)"
+    assert len(read(CLFS_READER, clfs_csv=csv_bytes(CLFS_ROWS), layout_pdf=paper).concepts) == 3

@@ -161,3 +161,9 @@ def test_encodings_that_are_mixed() -> None:
     content = csv_bytes(rows) + csv_bytes([pprrvu_row("A0003", short="Fold\u2019s other")], encoding="utf-8")
     (found,) = problems(PFS_READER, fees_csv=content)
     assert (found.row, found.message) == (13, "the text mixes encodings: this line is UTF-8, others are cp1252")
+
+
+@pytest.mark.parametrize("words", [{0: "CPT1/ HCPCS"}, {3: "PROC|STAT"}, {1: "MODIFIER", 24: "CONVERSION|FACTOR"}])
+def test_headers_that_say_the_same_in_other_words(words: dict[int, str]) -> None:
+    reading = read(PFS_READER, fees_csv=csv_bytes(pprrvu(*RECORDS, header=PPRRVU_HEADER | words)))
+    assert reading.concepts == read(PFS_READER, fees_csv=csv_bytes(pprrvu(*RECORDS))).concepts

@@ -92,3 +92,9 @@ def test_what_stands_in_a_reports_place_of_a_code() -> None:
         ("report.prn", 3, "A10X"),
         ("report.prn", 4, "1002"),
     ]
+
+
+@pytest.mark.parametrize("change", ["Change Type", "Action\nCode"])
+def test_a_report_whose_column_of_changes_has_another_name(change: str) -> None:
+    report = xlsx({"Changes": [["HCPCS/Mod", change], *map(list, REPORTED)]})
+    assert read(codes_xlsx=hcpcs_xlsx(CODES), report_xlsx=report).declared == DECLARED

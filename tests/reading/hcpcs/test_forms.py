@@ -9,7 +9,7 @@ import pytest
 from addenda.model.codeset import Absence
 from addenda.model.release import ReleaseId, Source
 from addenda.reading.hcpcs import READER
-from tests.reading.hcpcs.give import delivery, read
+from tests.reading.hcpcs.give import delivery, problems, read
 from tests.support.hcpcs_files import (
     HEADERS,
     hcpcs_concept,
@@ -159,3 +159,44 @@ def test_a_workbook_of_a_year_without_some_columns_says_which() -> None:
     reading = read(codes_xlsx=content)
     assert [concept.text("coverage") for concept in reading.concepts] == ["C"]
     assert "The workbook has no column TOS5, ANEST_BU." in reading.release.notice
+
+
+@pytest.mark.parametrize("notice", [[], ["Disclaimers", "Not a licence."]])
+def test_a_text_whose_lines_end_in_carriage_returns_alone(notice: list[str]) -> None:
+    text = hcpcs_text(CONCEPTS, notice=notice)
+    reading = read(codes_txt=text.replace(b"\r\n", b"\r"))
+    assert list(reading.concepts) == CONCEPTS
+    assert reading.release.notice == "\n".join(notice)
+
+
+def test_records_that_no_line_end_parts_are_never_read_as_one() -> None:
+    (found,) = problems(codes_txt=hcpcs_text(CONCEPTS).replace(b"\r\n", b""))[:1]
+    assert (found.row, found.message) == (1, "the line is longer than a record of 320 characters")
+    padded = hcpcs_text(CONCEPTS).replace(b"\r\n", b" " * 20 + b"\r\n")
+    assert list(read(codes_txt=padded).concepts) == CONCEPTS
+
+
+@pytest.mark.parametrize("form", ["%m/%d/%Y", "%Y-%m-%d", "%Y-%m-%d 00:00:00", "%Y%m%d"])
+def test_a_date_as_a_spreadsheet_program_shows_it(form: str) -> None:
+    (row,) = hcpcs_rows([hcpcs_concept("A1001", added="2010-04-01")])
+    row["ADD DT"] = date(2010, 4, 1).strftime(form).removeprefix("0")
+    assert read(codes_xlsx=hcpcs_xlsx([], rows=[row])).concepts[0].text("added") == "2010-04-01"
+
+
+@pytest.mark.parametrize("text", ["13/1/2010", "2010-02-30", "1/1/10"])
+def test_what_only_looks_like_such_a_date(text: str) -> None:
+    (row,) = hcpcs_rows([hcpcs_concept("A1001")])
+    row["ADD DT"] = text
+    (found,) = problems(codes_xlsx=hcpcs_xlsx([], rows=[row]))
+    assert (found.message, found.value) == ("the ADD DT is not a date", text)
+
+
+def test_headers_that_say_the_same_in_other_words() -> None:
+    words = {"HCPC": "HCPCS Code", "RECID": "Record ID", "LONG DESCRIPTION": "Long Desc", "COV": "Coverage Code"}
+    words |= {"SHORT DESCRIPTION": "Short Desc", "ADD DT": "Add Date", "TERM DT": "Termination Date"}
+    words |= {"ACT EFF DT": "Action Effective\nDate", "ACTION CD": "Action Code"}
+    concepts = [*CONCEPTS, hcpcs_concept("A1004", coverage="C", action="A", action_effective="2018-01-01")]
+    rows = [{words.get(name, name): cell for name, cell in row.items()} for row in hcpcs_rows(concepts)]
+    reading = read(codes_xlsx=hcpcs_xlsx([], rows=rows, headers=[words.get(name, name) for name in HEADERS]))
+    assert list(reading.concepts) == concepts
+    assert reading.release.notice == ""

@@ -32,6 +32,8 @@ def may_hold(member: Member, *words: str) -> bool:
     """Say whether it is worth taking a file apart: every word (in capitals) is near its start, or it is a workbook."""
     if member.is_workbook:
         return True
+    if member.content.startswith(b"%PDF"):
+        return False  # what describes the tables beside it names their columns too
     head = member.content[:_HEAD].replace(b"\0", b"").upper()  # without the zeros UTF-16 is as good as ASCII
     return all(word.encode() in head for word in words)
 

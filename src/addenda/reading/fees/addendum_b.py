@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from addenda.model.codeset import Field, Role
 from addenda.reading.delimited.values import Form
-from addenda.reading.fees.codes import CODE_PATTERN
+from addenda.reading.fees.codes import CODE_HEADER, CODE_PATTERN
 from addenda.reading.fees.schedule import Presence, Schedule, Slot
+
+_YEAR = r"(CY ?20\d\d )?"
+_STATUS = f"{_YEAR}(SI|STATUS INDICATOR)"
+_APC = f"{_YEAR}APC"
+_RATE = rf"{_YEAR}(PAYMENT )?RATE( \(.*)?"
 
 
 def _amount(
@@ -25,19 +30,19 @@ ADDENDUM_B = Schedule(
     codeset_title="Medicare OPPS Addendum B",
     looks_for="a table with the headers HCPCS Code, SI, APC and Payment Rate",
     words=("HCPCS",),
-    known_by=("SI|STATUS INDICATOR", "APC", "(PAYMENT )?RATE"),
+    known_by=(_STATUS, _APC, _RATE),
     known_by_at_least=2,
-    code=(Slot("HCPCS Code", ("HCPCS( CODE)?|(CPT|HCPCS) ?/ ?(CPT|HCPCS)( CODE)?",), 0, digits=5),),
+    code=(Slot("HCPCS Code", (f"{_YEAR}({CODE_HEADER})",), 0, digits=5),),
     modifier=None,
     fields=(
         (
             Field("short", "Short descriptor", Role.DESCRIPTOR),
-            Slot("Short Descriptor", ("SHORT DESC.*",), 1, presence=Presence.PUBLISHED),
+            Slot("Short Descriptor", ("SHORT DESC.*", "DESCRIPT(ION|OR)"), 1, presence=Presence.PUBLISHED),
         ),
-        (Field("status", "Status indicator", Role.PAYMENT), Slot("SI", ("SI|STATUS INDICATOR",), 2)),
-        (Field("apc", "Ambulatory payment classification", Role.PAYMENT), Slot("APC", ("APC",), 3, digits=4)),
-        _amount("weight", "Relative Weight", "RELATIVE WEIGHT", 4, Presence.PUBLISHED, digits=4),
-        _amount("rate", "Payment Rate", "(PAYMENT )?RATE", 5, Presence.ALWAYS),
+        (Field("status", "Status indicator", Role.PAYMENT), Slot("SI", (_STATUS,), 2)),
+        (Field("apc", "Ambulatory payment classification", Role.PAYMENT), Slot("APC", (_APC,), 3, digits=4)),
+        _amount("weight", "Relative Weight", f"{_YEAR}RELATIVE WEIGHT", 4, Presence.PUBLISHED, digits=4),
+        _amount("rate", "Payment Rate", _RATE, 5, Presence.ALWAYS),
         _amount("national_copayment", "National Unadjusted Copayment", "NATIONAL.*COPAY.*", 6, Presence.PUBLISHED),
         _amount("minimum_copayment", "Minimum Unadjusted Copayment", "MINIMUM.*COPAY.*", 7, Presence.PUBLISHED),
         _amount("adjusted_copayment", "Adjusted Beneficiary Copayment", "ADJUSTED.*COPAY.*", 9, Presence.SOME_YEARS),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from addenda.model.codeset import Field, Role
 from addenda.reading.delimited.values import Form
-from addenda.reading.fees.codes import CODE_PATTERN
+from addenda.reading.fees.codes import CODE_HEADER, CODE_PATTERN
 from addenda.reading.fees.schedule import Presence, Schedule, Slot
+
+_EFFECTIVE, _RATE, _MODIFIER = "EFF(ECTIVE)?[_ ]?DATE", "(PAYMENT )?RATE", "MOD(IFIER)?"
 
 CLFS = Schedule(
     id="clfs",
@@ -16,10 +18,10 @@ CLFS = Schedule(
     codeset_title="Medicare clinical laboratory fee schedule",
     looks_for="a table with the headers HCPCS, MOD, EFF_DATE, INDICATOR and RATE",
     words=("HCPCS",),
-    known_by=("EFF_?DATE", "INDICATOR", "RATE", "MOD"),
+    known_by=(_EFFECTIVE, "INDICATOR", _RATE, _MODIFIER),
     known_by_at_least=3,
-    code=(Slot("HCPCS", ("HCPCS( CODE)?",), 1, digits=5),),
-    modifier=Slot("MOD", ("MOD(IFIER)?",), 2, digits=2),
+    code=(Slot("HCPCS", (CODE_HEADER,), 1, digits=5),),
+    modifier=Slot("MOD", (_MODIFIER,), 2, digits=2),
     fields=(
         (
             Field("short", "Short description", Role.DESCRIPTOR),
@@ -35,10 +37,10 @@ CLFS = Schedule(
         ),
         (
             Field("rate", "Rate", Role.PAYMENT),
-            Slot("RATE", ("RATE",), 5, Form.AMOUNT, digits=2),
+            Slot("RATE", (_RATE,), 5, Form.AMOUNT, digits=2),
         ),
         (Field("indicator", "Indicator", Role.PAYMENT), Slot("INDICATOR", ("INDICATOR",), 4)),
-        (Field("rate_effective", "Rate effective", Role.PAYMENT), Slot("EFF_DATE", ("EFF_?DATE",), 3, Form.DATE)),
+        (Field("rate_effective", "Rate effective", Role.PAYMENT), Slot("EFF_DATE", (_EFFECTIVE,), 3, Form.DATE)),
     ),
     code_pattern=CODE_PATTERN,
     shard=1,

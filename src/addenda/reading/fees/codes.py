@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CODE_PATTERN = r"[A-Z]\d{4}|\d{4}[0-9A-Z]"
 """HCPCS Level II, and CPT: Category I `ddddd`, the others four digits and a letter."""
+CODE_HEADER = r"HCPCS( CODE)?|(CPT|HCPCS)\d? ?/ ?(CPT|HCPCS)\d?( CODE)?"
+"""Over the column of codes, in capitals; some years set a footnote's number behind CPT."""
 _LICENSED = re.compile(r"\d{4}[0-9A-Z]|D\d{4}")  # CPT, and CDT which stands in Level II
 
 LICENCE_NOTICE = (

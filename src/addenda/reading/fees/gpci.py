@@ -20,11 +20,11 @@ GPCI = Schedule(
     codeset_title="Medicare geographic practice cost indices",
     looks_for="a table with the headers Locality Number, PW GPCI, PE GPCI and MP GPCI, with any year before them",
     words=("LOCALITY", "GPCI"),
-    known_by=(r".*\bLOCALITY( NUMBER)?", r".*\bGPCI\b.*"),
+    known_by=(r".*\bLOCALITY( NUMBER| #)?", r".*\bGPCI\b.*"),
     known_by_at_least=2,
     code=(
         Slot("Medicare Administrative Contractor (MAC)", (r".*\b(CONTRACTOR|MAC|CARRIER)\b.*",), 0, digits=5),
-        Slot("Locality Number", (r"LOCALITY( NUMBER| NO\.?)?",), 2, digits=2),
+        Slot("Locality Number", (r"LOCALITY( NUMBER| NO\.?| #)?",), 2, digits=2),
     ),
     modifier=None,
     fields=(
@@ -35,8 +35,8 @@ GPCI = Schedule(
         ),
         # Some years publish the work index twice; the one with the floor of 1.0 is paid while the floor is law.
         _index("work", "Work index", Slot("PW GPCI", (r"(?!.*WITHOUT).*\b(PW|WORK)\b.*", r".*\b(PW|WORK)\b.*"), 4)),
-        _index("expense", "Practice expense index", Slot("PE GPCI", (r".*\bPE\b.*",), 5)),
-        _index("malpractice", "Malpractice index", Slot("MP GPCI", (r".*\bMP\b.*",), 6)),
+        _index("expense", "Practice expense index", Slot("PE GPCI", (r".*\b(PE|PRACTICE EXPENSE)\b.*",), 5)),
+        _index("malpractice", "Malpractice index", Slot("MP GPCI", (r".*\b(MP|MALPRACTICE)\b.*",), 6)),
     ),
     code_pattern=r"\d{7}",
     shard=2,

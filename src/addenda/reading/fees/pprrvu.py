@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from addenda.model.codeset import Field, Role
 from addenda.reading.delimited.values import Form
-from addenda.reading.fees.codes import CODE_PATTERN
+from addenda.reading.fees.codes import CODE_HEADER, CODE_PATTERN
 from addenda.reading.fees.schedule import Schedule, Slot
 
 _NOT_FACILITY, _FACILITY = r"NON-?\s?FAC(ILITY)?", r"FAC(ILITY)?"
@@ -26,11 +26,11 @@ PPRRVU = Schedule(
     words=("HCPCS", "RVU"),
     known_by=("MOD", ".*WORK RVU", ".*PE RVU", "MP RVU", ".*FACILITY TOTAL"),
     known_by_at_least=3,
-    code=(Slot("HCPCS", ("HCPCS( CODE)?",), 0, digits=5),),
+    code=(Slot("HCPCS", (CODE_HEADER,), 0, digits=5),),
     modifier=Slot("MOD", ("MOD(IFIER)?",), 1, digits=2),
     fields=(
         (Field("short", "Description", Role.DESCRIPTOR), Slot("DESCRIPTION", ("(.*DESCRIPTION)?",), 2)),
-        (Field("status", "Status", Role.PAYMENT), Slot("STATUS CODE", ("STATUS( CODE)?",), 3)),
+        (Field("status", "Status", Role.PAYMENT), Slot("STATUS CODE", ("(PROC )?STAT(US)?( CODE)?",), 3)),
         _rvu("work", "Work RVU", Slot("WORK RVU", (r"(PHYSICIAN )?WORK RVUS?",), 5)),
         _rvu(
             "nonfacility_expense",

@@ -19,6 +19,8 @@ _SLOTS = {slot.field: slot for slot in LAYOUT}
 _DATES = {slot.field for slot in LAYOUT if slot.form is Form.DATE}
 _LISTS = {slot.field for slot in LAYOUT if len(slot.headers) > 1}
 _DATE = re.compile(r"(?:\d{4}|\d{2})\d{4}", re.ASCII)
+_DATE_AS_SHOWN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?", re.ASCII)
+"""What spreadsheet programs write for a date: month first, as in the United States, or ISO."""
 _DISTINCT = 1 << 15  # a file of 7,000 concepts has some 130,000 values and 14,000 different ones
 
 
@@ -88,10 +90,16 @@ def _iso_or_report(name: str, text: str, result: Cleaned) -> str:
 def _iso(text: str) -> str:
     """Return an ISO date for YYYYMMDD, or for YYMMDD, as five ASC dates of 2018 stand in CMS's file.
 
+    A date as a spreadsheet program shows it is one as well.
+
     Raises:
         ValueError: when the text is no date.
 
     """
+    shown = _DATE_AS_SHOWN.fullmatch(text)
+    if shown:
+        month, day, year = shown.group(1, 2, 3) if shown[1] else shown.group(5, 6, 4)
+        return date(int(year), int(month), int(day)).isoformat()
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text if len(text) == 8 else f"20{text}").isoformat()

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from addenda.reading.delivery import Member
 
 # A record that starts a concept: code, sequence, record id, and (after 257 columns) the date on which it was added.
-_HEAD = re.compile(rb"^(?: {3}[A-Z0-9]{2}|[A-Z]\d{4})\d{5}[37][^\r\n]{257}\d{8}", re.MULTILINE)
+_HEAD = re.compile(rb"(?:^|\r)(?: {3}[A-Z0-9]{2}|[A-Z]\d{4})\d{5}[37][^\r\n]{257}\d{8}", re.MULTILINE)
 _HEAD_WITHIN = 100_000  # bytes; disclaimers before the first record take some 2,000
 
+_WIDTH = 320
 _CODE = slice(0, 5)
 _SEQUENCE = slice(5, 10)
 _RECORD_ID = slice(10, 11)
@@ -47,12 +48,16 @@ def read_fixed(member: Member) -> Table:
 
     """
     table = Table()
-    for number, line in enumerate(decode(member).split("\n"), 1):
+    text = decode(member)
+    for number, line in enumerate(text.split("\n" if "\n" in text else "\r"), 1):
         line = line.rstrip("\r\x1a")  # the second is the end-of-file mark of DOS
         record_id = line[_RECORD_ID]
         if not line[_SEQUENCE].isdecimal() or (record_id not in HEADS and record_id not in CONTINUATIONS):
             if line and not line.isspace():
                 table.others.append((number, line))
+        elif len(line.rstrip()) > _WIDTH:
+            message = f"the line is longer than a record of {_WIDTH} characters"
+            table.problems.append(Problem(message, member.place, number, line, "Fetch the file again."))
         elif record_id in CONTINUATIONS:
             table.rows.append(Row(number, line[_CODE].strip(), record_id, {"long": [line[_LONG]]}))
         elif len(line) < RECORD_END:

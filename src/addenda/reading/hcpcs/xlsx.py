@@ -20,6 +20,18 @@ _CODE, _RECORD_ID = "HCPC", "RECID"
 _KNOWN_BY = {_CODE, _RECORD_ID, "LONGDESCRIPTION"}
 _NEEDED = {"LONG DESCRIPTION", "SHORT DESCRIPTION", "ADD DT", "TERM DT"}
 """Without these nobody can say what a code means or when it is in force; other columns may come and go."""
+_OTHER_NAMES = {
+    **dict.fromkeys(("HCPCS", "HCPCCODE", "HCPCSCODE", "HCPCMOD", "HCPCSMOD", "HCPCSMODIFIERCODE"), _CODE),
+    **dict.fromkeys(("LONGDESC", "LONGDESCRIPTOR"), "LONGDESCRIPTION"),
+    **dict.fromkeys(("SHORTDESC", "SHORTDESCRIPTOR"), "SHORTDESCRIPTION"),
+    **dict.fromkeys(("ADDDATE", "ADDEDDATE", "DATEADDED"), "ADDDT"),
+    **dict.fromkeys(("TERMDATE", "TERMINATIONDATE"), "TERMDT"),
+    **dict.fromkeys(("ACTEFFDATE", "ACTIONEFFDT", "ACTIONEFFDATE", "ACTIONEFFECTIVEDATE"), "ACTEFFDT"),
+    **dict.fromkeys(("ACTIONCODE", "ACTCD"), "ACTIONCD"),
+    **dict.fromkeys(("COVERAGE", "COVERAGECODE", "COVCD"), "COV"),
+    "RECORDID": _RECORD_ID,
+}
+"""Other names of a code file's columns, and the usual ones: all as `normal` writes them."""
 _HEADER_WITHIN = 50  # rows; it has stood in rows 1, 8 and 11
 
 
@@ -28,10 +40,17 @@ def normal(header: Cell) -> str:
     return re.sub(r"[^A-Z0-9]", "", as_text(header).upper())
 
 
-def find_header(sheet: Sheet, wanted: set[str]) -> tuple[int, dict[str, int]] | None:
-    """Return the index of the first row that has all wanted headers, and its columns by header; None without one."""
+def find_header(
+    sheet: Sheet, wanted: set[str], other_names: Mapping[str, str] | None = None
+) -> tuple[int, dict[str, int]] | None:
+    """Return the index of the first row that has all wanted headers, and its columns by header; None without one.
+
+    A column of another name stands under its usual one as well, unless there is one of that name.
+    """
+    names = other_names or {}
     for index, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
         columns = {normal(cell): column for column, cell in enumerate(row)}
+        columns = {names.get(name, name): column for name, column in columns.items()} | columns
         if wanted <= columns.keys():
             return index, columns
     return None
@@ -44,7 +63,7 @@ def is_code_file(member: Member) -> bool:
         InputError: when the workbook cannot be read.
 
     """
-    return any(find_header(sheet, _KNOWN_BY) for sheet in sheets_of(member))
+    return any(find_header(sheet, _KNOWN_BY, _OTHER_NAMES) for sheet in sheets_of(member))
 
 
 def read_workbook_table(member: Member) -> Table:
@@ -54,7 +73,7 @@ def read_workbook_table(member: Member) -> Table:
         InputError: when several sheets hold codes, or the header lacks columns.
 
     """
-    headed = [(sheet, header) for sheet in sheets_of(member) if (header := find_header(sheet, _KNOWN_BY))]
+    headed = [(sheet, header) for sheet in sheets_of(member) if (header := find_header(sheet, _KNOWN_BY, _OTHER_NAMES))]
     if len(headed) > 1:
         names = ", ".join(sheet.name for sheet, _ in headed)
         raise InputError(Problem("several sheets hold codes", member.place, value=names, advice="Keep one of them."))
