@@ -78,8 +78,9 @@ def find_reader(delivery: Delivery, name: str | None = None, codeset: str | None
     """Return the reader of a name, or without one the only reader that recognises the delivery.
 
     The readers whose usual code set has the id that is asked for are asked before the others: a zip of relative values
-    holds localities too. Where one of them cannot look into a file, the others are not asked what else there is. The generic reader is asked last, and never for a code set that has a reader of its own: it
-    would take a publisher's list of changes for a release.
+    holds localities too. Where one of them cannot look into a file, the others are not asked what else there is. The
+    generic reader is asked last, and never for a code set that has a reader of its own: it would take a publisher's
+    list of changes for a release.
 
     Raises:
         UsageError: when there is no reader of this name.
