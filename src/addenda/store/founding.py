@@ -58,8 +58,7 @@ _BLOCKS = (
     ),
     Block(
         _AS_THEY_ARE,
-        "# The files hold what was committed, whatever filters a user's own configuration names.\n"
-        f"{_AS_THEY_ARE}\n",
+        f"# The files hold what was committed, whatever filters a user's own configuration names.\n{_AS_THEY_ARE}\n",
     ),
 )
 
