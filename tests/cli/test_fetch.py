@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from git import Repo
 
+from tests.reading.fees.files import csv_bytes, pprrvu, pprrvu_row
 from tests.support.archives import zip_of
 from tests.support.cli import CommandLine, Outcome
 from tests.support.file_server import Site, cut_after, file, ranged, serving
@@ -135,3 +136,23 @@ def test_a_full_disk_is_told(site: Site, fetch: Callable[..., Outcome], limited:
     outcome = fetch()
     assert outcome.code == 6
     assert "the download cannot be written" in outcome.err
+
+
+def test_one_of_two_schedules_in_a_zip(
+    site: Site, store: Path, fetch: Callable[..., Outcome], addenda: CommandLine
+) -> None:
+    tables = {
+        f"RVU_{name}.csv": csv_bytes(pprrvu(pprrvu_row("A0001", work=work)))
+        for name, work in (("nonQPP", "1.00"), ("QPP", "1.10"))
+    }
+    site.answers["/january.zip"] = [file(zip_of(tables))]
+    both = fetch()
+    assert both.code == 3
+    assert "holds more than one such file" in both.err
+    assert "RVU_nonQPP.csv, RVU_QPP.csv" in both.err
+    assert "--file" in both.err
+    assert fetch("--file", "*nonqpp*").code == 0
+    (shown,) = addenda.document("show", "local/2026-01", "A0001", "--store", store)["concepts"]
+    assert shown["fields"]["work"] == "1.00"
+    told = (store / "codesets/local/2026-01/release.toml").read_text()
+    assert ("RVU_nonQPP.csv" in told, "RVU_QPP.csv" in told) == (True, False)

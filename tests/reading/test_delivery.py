@@ -161,3 +161,26 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = written(tmp_path, "codes.txt", b"text")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert "cannot be read (Permission denied)" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ("*nonQPP*", ["folder/RVU_nonQPP.csv"]),
+        ("rvu_qpp.CSV", ["RVU_QPP.csv"]),
+        ("folder/*", ["folder/RVU_nonQPP.csv"]),
+        ("*.csv", ["RVU_QPP.csv", "folder/RVU_nonQPP.csv"]),
+    ],
+)
+def test_only_the_files_of_a_name_or_a_pattern(tmp_path: Path, wanted: str, names: list[str]) -> None:
+    content = zip_of({"RVU_QPP.csv": b"a", "folder/RVU_nonQPP.csv": b"b", "RVU.pdf": b"c"})
+    opened = open_delivery(written(tmp_path, "rvu.zip", content))
+    chosen = opened.only(wanted)
+    assert [member.name for member in chosen.members] == names
+    assert chosen.outer == opened.outer
+
+
+def test_no_file_of_a_name(tmp_path: Path) -> None:
+    opened = open_delivery(written(tmp_path, "rvu.zip", zip_of({"RVU_QPP.csv": b"a", "RVU.pdf": b"c"})))
+    with pytest.raises(InputError, match=r"no file of the name 'QPP'; it holds RVU_QPP\.csv, RVU\.pdf.*with --file"):
+        opened.only("QPP")

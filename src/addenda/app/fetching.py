@@ -33,9 +33,10 @@ def import_download(
     file: Downloaded,
     *,
     correction: bool = False,
+    only: str | None = None,
     waiting: Callable[[], None] = lambda: None,
 ) -> Imported:
-    """Import a downloaded file; the release names the address that it came from.
+    """Import a downloaded file, of a zip `only` those of a name or pattern; the release names its address.
 
     Raises:
         UsageError: when the name is reserved, or holds no date.
@@ -46,7 +47,7 @@ def import_download(
         StoreError: when the repository cannot be written.
 
     """
-    reading = read_release(name, file.path, reader=None, effective=None)
+    reading = read_release(name, file.path, reader=None, effective=None, only=only)
     return store_reading(store, _addressed(reading, file), correction=correction, waiting=waiting)
 
 

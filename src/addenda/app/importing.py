@@ -39,8 +39,10 @@ class Imported:
     remarks: tuple[str, ...]
 
 
-def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: date | None) -> Reading:
-    """Read a publisher's files as a release that is in no store yet.
+def read_release(
+    name: ReleaseId, file: Path, *, reader: str | None, effective: date | None, only: str | None = None
+) -> Reading:
+    """Read a publisher's files as a release that is in no store yet; of a zip `only` those of a name or pattern.
 
     Raises:
         UsageError: when the name is reserved, or no effective date is given and the name holds none.
@@ -48,7 +50,8 @@ def read_release(name: ReleaseId, file: Path, *, reader: str | None, effective: 
         InputError: when no reader recognises the file, or what it holds is invalid.
 
     """
-    return read_delivery(name, open_delivery(file), reader=reader, effective=effective)
+    delivery = open_delivery(file)
+    return read_delivery(name, delivery.only(only) if only else delivery, reader=reader, effective=effective)
 
 
 def read_delivery(

@@ -66,6 +66,9 @@ MapOptions: TypeAlias = Annotated[
 MappingFile: TypeAlias = Annotated[
     Path | None, typer.Option("--mapping", help="A TOML file that says which column is which.")
 ]
+OnlyFile: TypeAlias = Annotated[
+    str | None, typer.Option("--file", help="Of a zip or a folder only this file, or all like '*nonQPP*'.")
+]
 Sheet: TypeAlias = Annotated[str | None, typer.Option("--sheet", help="The only sheet of the workbook to read.")]
 
 HERE = Path()

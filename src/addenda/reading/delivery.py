@@ -8,10 +8,11 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import cached_property
 from io import BytesIO
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, NotFoundError, Problem
@@ -66,6 +67,24 @@ class Delivery:
         """Return the provenance: the zip, where there is one, and then the members that were used."""
         members = tuple(member.source for member in used)
         return members if self.outer is None else (self.outer, *members)
+
+    def only(self, wanted: str) -> Delivery:
+        """Return the same delivery with those files alone whose name is wanted, or fits a pattern such as `*nonQPP*`.
+
+        Raises:
+            InputError: when there is no such file; it names those that there are.
+
+        """
+        pattern = wanted.casefold()
+        members = tuple(
+            member
+            for name, member in ((PurePath(member.name.casefold()), member) for member in self.members)
+            if fnmatchcase(name.name, pattern) or fnmatchcase(str(name), pattern)
+        )
+        if not members:
+            message = f"this holds no file of the name {wanted!r}; it holds {self.listing()}"
+            raise InputError(Problem(message, str(self.path), advice="Name one with --file; * stands for anything."))
+        return replace(self, members=members)
 
     def listing(self) -> str:
         """Return the names of the members, for a message; of many only the first."""

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from addenda.app.fetching import download_release, import_download
-from addenda.cli.options import HERE, StoreFolder
+from addenda.cli.options import HERE, OnlyFile, StoreFolder
 from addenda.cli.output import say
 from addenda.cli.steps import steps
 from addenda.fetching.download import Downloader
@@ -28,6 +28,7 @@ def command(
     ] = None,
     keep: Annotated[Path | None, typer.Option(help="The folder to keep the file in; else it is not kept.")] = None,
     correction: Annotated[bool, typer.Option("--correction", help="Replace the release that is there.")] = False,
+    only: OnlyFile = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Download a publisher's public file and import it."""
@@ -39,7 +40,12 @@ def command(
         say(f"Downloaded {visible(file.address)} ({file.size:,} bytes, sha256 {file.sha256}).")
         step(f"Importing {name}")
         done = import_download(
-            opened, name, file, correction=correction, waiting=lambda: say("Another import holds the store; waiting.")
+            opened,
+            name,
+            file,
+            correction=correction,
+            only=only,
+            waiting=lambda: say("Another import holds the store; waiting."),
         )
         if not keep:
             file.path.unlink()

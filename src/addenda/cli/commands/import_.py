@@ -9,7 +9,7 @@ import typer
 
 from addenda.app.correcting import apply_corrections, refuse_correction_lists
 from addenda.app.importing import read_delivery, store_reading
-from addenda.cli.options import HERE, StoreFolder, parse_date
+from addenda.cli.options import HERE, OnlyFile, StoreFolder, parse_date
 from addenda.cli.output import say
 from addenda.cli.steps import steps
 from addenda.errors import InputError, UsageError
@@ -32,6 +32,7 @@ def command(
     mapping: Annotated[
         Path | None, typer.Option(help="A TOML file that says which column is which, for any table of codes.")
     ] = None,
+    only: OnlyFile = None,
     store: StoreFolder = HERE,
 ) -> None:
     """Read a publisher's release, or its list of corrections to one, and commit it to the store."""
@@ -39,6 +40,8 @@ def command(
     with WritableStore(store) as opened, steps() as step:
         step(f"Reading {file.name}")
         delivery = open_delivery(file)
+        if only:
+            delivery = delivery.only(only)
         if correction and (lists := find_lists(delivery)):
             if day:
                 raise UsageError("A list of corrections leaves the effective date as it is; leave --effective out.")

@@ -71,9 +71,8 @@ class DelimitedReader:
         place = str(delivery.path)
         if found:
             names = ", ".join(member.name for member, _, _ in found)
-            raise InputError(
-                Problem("this holds more than one table of codes", place, value=names, advice="Give one of them.")
-            )
+            message, advice = "this holds more than one table of codes", "Say which is meant, with --file and its name."
+            raise InputError(Problem(message, place, value=names, advice=advice))
         message = f"no row near the start of a file is such a header; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self._wanted()}."))
 

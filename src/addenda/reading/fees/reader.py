@@ -89,9 +89,8 @@ class FeeReader:
         place = str(delivery.path)
         if tables:
             names = ", ".join(member.name for member, _ in tables)
-            raise InputError(
-                Problem("this holds more than one such file", place, value=names, advice="Give one of them.")
-            )
+            message, advice = "this holds more than one such file", "Say which is meant, with --file and its name."
+            raise InputError(Problem(message, place, value=names, advice=advice))
         message = f"this holds no such file; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self.looks_for}."))
 

@@ -73,7 +73,7 @@ class Icd10Reader:
         place = str(delivery.path)
         if members:
             names = ", ".join(member.name for member in members)
-            advice = "Give one release at a time."
+            advice = "Say which is meant, with --file and its name."
             raise InputError(Problem("this holds more than one order file", place, value=names, advice=advice))
         message = f"this holds no order file of {self.system.title}; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self.looks_for}."))
