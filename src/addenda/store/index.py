@@ -1,8 +1,8 @@
 """What git's index tells of the files in the work tree: which bytes each of them had, and when.
 
 A file of which nothing has changed since git looked at it holds what git found then, and need not be hashed: hashing
-took a fifth of the time of a large comparison. This is git's own rule, kept to the nanosecond. An entry that is of
-another layout than is read here (version 4, `git help index-format` by its name gitformat-index) vouches for nothing.
+took a fifth of the time of a large comparison. This is git's own rule, kept to the nanosecond. The layout is that of
+`git help gitformat-index`; an entry of another one than is read here (version 4) vouches for nothing.
 """
 
 from __future__ import annotations
