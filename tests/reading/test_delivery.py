@@ -169,11 +169,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("*nonQPP*", ["folder/RVU_nonQPP.csv"]),
         ("rvu_qpp.CSV", ["RVU_QPP.csv"]),
         ("folder/*", ["folder/RVU_nonQPP.csv"]),
+        ("rvu[1].pdf", ["RVU[1].pdf"]),
         ("*.csv", ["RVU_QPP.csv", "folder/RVU_nonQPP.csv"]),
     ],
 )
 def test_only_the_files_of_a_name_or_a_pattern(tmp_path: Path, wanted: str, names: list[str]) -> None:
-    content = zip_of({"RVU_QPP.csv": b"a", "folder/RVU_nonQPP.csv": b"b", "RVU.pdf": b"c"})
+    content = zip_of({"RVU_QPP.csv": b"a", "folder/RVU_nonQPP.csv": b"b", "RVU[1].pdf": b"c"})
     opened = open_delivery(written(tmp_path, "rvu.zip", content))
     chosen = opened.only(wanted)
     assert [member.name for member in chosen.members] == names

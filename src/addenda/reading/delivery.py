@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from io import BytesIO
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from addenda.errors import InputError, NotFoundError, Problem
@@ -28,6 +28,7 @@ _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")  # the second is how a zip without 
 _DOCUMENT = b"[Content_Types].xml"  # the member by which a zip is a document of an office program
 _COMPOUND_START = b"\xd0\xcf\x11\xe0"  # MS-CFB 2.2: xls, doc, and whatever is protected by a password
 _IN_A_COMPOUND = tuple(name.encode("utf-16-le") for name in ("Workbook", "EncryptedPackage"))
+WHICH_FILE = "Say which is meant, with --file and its name, or give it alone."
 _BY_HAND = "Unpack it and give the folder."
 ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
 """What zipfile raises on bytes that are no zip: it trusts the positions, names and sizes that it finds."""
@@ -75,12 +76,7 @@ class Delivery:
             InputError: when there is no such file; it names those that there are.
 
         """
-        pattern = wanted.casefold()
-        members = tuple(
-            member
-            for name, member in ((PurePath(member.name.casefold()), member) for member in self.members)
-            if fnmatchcase(name.name, pattern) or fnmatchcase(str(name), pattern)
-        )
+        members = tuple(member for member in self.members if _fits(member.name.casefold(), wanted.casefold()))
         if not members:
             message = f"this holds no file of the name {wanted!r}; it holds {self.listing()}"
             raise InputError(Problem(message, str(self.path), advice="Name one with --file; * stands for anything."))
@@ -91,6 +87,11 @@ class Delivery:
         names = [member.name for member in self.members]
         more = f" and {len(names) - 12} more" if len(names) > 12 else ""
         return ", ".join(names[:12]) + more
+
+
+def _fits(name: str, wanted: str) -> bool:
+    """Say whether a name, or its last part, is the one that is wanted or fits it as a pattern; `a[1].csv` is both."""
+    return any(one == wanted or fnmatchcase(one, wanted) for one in (name, name.rpartition("/")[2]))
 
 
 def open_delivery(path: Path) -> Delivery:

@@ -123,9 +123,8 @@ def test_no_order_file_and_more_than_one() -> None:
         CM_READER.read(delivery(a_txt=text, b_txt=text), ReleaseId("icd10cm", "2021"), date(2020, 10, 1))
 
 
-@pytest.mark.parametrize("above", [[], ["", "Invented  notice", ""]])
-def test_lines_that_end_in_carriage_returns_alone(above: list[str]) -> None:
-    content = "\r".join([*above, *order_lines(CM_ENTRIES), ""]).encode()
+def test_lines_that_end_in_carriage_returns_alone() -> None:
+    content = "\r".join([*order_lines(CM_ENTRIES), ""]).encode()
     assert CM_READER.recognises(delivery(order_txt=content))
     assert read(content).concepts == read(order_text(CM_ENTRIES)).concepts
 
@@ -136,12 +135,3 @@ def test_records_that_no_line_end_parts_are_never_read_as_one() -> None:
     assert (found.row, found.message) == (1, "this is not a whole record")
     padded = "".join(f"{line:400}\r\n" for line in order_lines(CM_ENTRIES)).encode()
     assert read(padded).concepts == read(order_text(CM_ENTRIES)).concepts
-
-
-def test_a_notice_above_the_records_is_kept_but_a_damaged_record_is_none() -> None:
-    reading = read(b"Invented  notice\r\n\r\n" + order_text(CM_ENTRIES))
-    assert reading.concepts == read(order_text(CM_ENTRIES)).concepts
-    assert reading.release.notice == "Invented notice"
-    for damaged in ("00000 A98", "A98     0 Invented"):
-        (found,) = problems(f"{damaged}\r\n".encode() + order_text(CM_ENTRIES))
-        assert (found.row, found.value) == (1, damaged)

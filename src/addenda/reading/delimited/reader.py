@@ -13,6 +13,7 @@ from addenda.reading.delimited.guessing import guess
 from addenda.reading.delimited.header import Header, headers_of, lay_out, wanted_by
 from addenda.reading.delimited.sheets import may_hold, sheets_of
 from addenda.reading.delimited.table import assemble
+from addenda.reading.delivery import WHICH_FILE
 from addenda.reading.problems import capped
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class DelimitedReader:
         place = str(delivery.path)
         if found:
             names = ", ".join(member.name for member, _, _ in found)
-            message, advice = "this holds more than one table of codes", "Say which is meant, with --file and its name."
-            raise InputError(Problem(message, place, value=names, advice=advice))
+            raise InputError(Problem("this holds more than one table of codes", place, value=names, advice=WHICH_FILE))
         message = f"no row near the start of a file is such a header; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self._wanted()}."))
 

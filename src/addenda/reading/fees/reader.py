@@ -13,6 +13,7 @@ from addenda.reading.content import Origin, reading_of
 from addenda.reading.delimited.sheets import may_hold, sheets_of
 from addenda.reading.delimited.table import Layout, Table, assemble
 from addenda.reading.delimited.values import Column
+from addenda.reading.delivery import WHICH_FILE
 from addenda.reading.fees.codes import LICENCE_NOTICE, holds_licensed_text
 from addenda.reading.fees.header import Header, find_header, positions
 
@@ -89,8 +90,7 @@ class FeeReader:
         place = str(delivery.path)
         if tables:
             names = ", ".join(member.name for member, _ in tables)
-            message, advice = "this holds more than one such file", "Say which is meant, with --file and its name."
-            raise InputError(Problem(message, place, value=names, advice=advice))
+            raise InputError(Problem("this holds more than one such file", place, value=names, advice=WHICH_FILE))
         message = f"this holds no such file; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self.looks_for}."))
 

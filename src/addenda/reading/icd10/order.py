@@ -23,21 +23,19 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(r"\d{5} ([0-9A-Z ]{7}) ([01]) (.{60}) (\S.{,322})", re.ASCII)
 """A record ends in column 400: a longer line is several that nothing parts, and would be read as one code."""
-_STARTS_LIKE_ONE = re.compile(rb"(?:^|\r|^\xef\xbb\xbf)\d{5} ([0-9A-Z])[0-9A-Z ]{6} [01] [^\r\n]{60} \S", re.MULTILINE)
-_WITHIN = 20_000  # bytes; what stands above the first record is a notice
-_BEGINS_LIKE_A_RECORD = re.compile(r"\s*[A-Z]?\d")
+_STARTS_LIKE_ONE = re.compile(rb"(?:\xef\xbb\xbf)?\d{5} ([0-9A-Z])[0-9A-Z ]{6} [01] [^\r\n]{60} \S")
 _BILLABLE = {"0": "no", "1": "yes"}
 _FETCH = "Fetch the file again."
 
 
 def first_character(content: bytes) -> str:
     """Return the first character of the first code of an order file, "" for any other file."""
-    match = _STARTS_LIKE_ONE.search(content, 0, _WITHIN)
+    match = _STARTS_LIKE_ONE.match(content)
     return match[1].decode() if match else ""
 
 
 def read_order(member: Member, code_pattern: re.Pattern[str]) -> Content:
-    """Return the concepts of an order file, with the lines above them as its notice.
+    """Return the concepts of an order file.
 
     Raises:
         InputError: when the encoding is unknown; with every line that is no record, code that does not fit the
@@ -47,8 +45,7 @@ def read_order(member: Member, code_pattern: re.Pattern[str]) -> Content:
     problems: list[Problem] = []
     concepts: dict[str, tuple[int, Concept]] = {}
     collapsed = 0
-    notice: list[str] = []
-    for number, match in _records(member, problems, notice):
+    for number, match in _records(member, problems):
         code, _, short, long = match.groups()
         concept = _concept(match)
         collapsed += (concept.fields["short"] != short.strip(" ")) + (concept.fields["long"] != long.strip(" "))
@@ -60,25 +57,19 @@ def read_order(member: Member, code_pattern: re.Pattern[str]) -> Content:
             problems.append(Problem(TWICE, member.place, number, concept.code, advice))
     if problems:
         raise InputError(capped(problems))
-    return Content(tuple(concept for _, concept in concepts.values()), "\n".join(notice), collapsed)
+    return Content(tuple(concept for _, concept in concepts.values()), whitespace_collapsed=collapsed)
 
 
-def _records(member: Member, problems: list[Problem], notice: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the number and the parts of each line, and add those that are no records to the problems or the notice."""
-    begun = False
+def _records(member: Member, problems: list[Problem]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the number and the parts of each line, and add those that are no records to the problems."""
     text = decode(member)
     lines = text.split("\n" if "\n" in text else "\r")
     for number, line in enumerate(lines, 1):
         line = line.rstrip("\r\x1a")
         match = _RECORD.fullmatch(line)
         if match and not (number == len(lines) and _cut_short(match)):
-            begun = True
             yield number, match
-        elif not line or line.isspace():
-            continue
-        elif not begun and not _BEGINS_LIKE_A_RECORD.match(line):
-            notice.append(collapse(line))
-        else:
+        elif line and not line.isspace():
             problems.append(Problem("this is not a whole record", member.place, number, line, _FETCH))
 
 

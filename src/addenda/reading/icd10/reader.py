@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addenda.errors import InputError, Problem
 from addenda.model.codeset import Absence
 from addenda.reading.content import Origin, reading_of
+from addenda.reading.delivery import WHICH_FILE
 from addenda.reading.icd10.codeset import CM, PCS, System, icd10_codeset
 from addenda.reading.icd10.order import first_character, read_order
 
@@ -73,8 +74,7 @@ class Icd10Reader:
         place = str(delivery.path)
         if members:
             names = ", ".join(member.name for member in members)
-            advice = "Say which is meant, with --file and its name."
-            raise InputError(Problem("this holds more than one order file", place, value=names, advice=advice))
+            raise InputError(Problem("this holds more than one order file", place, value=names, advice=WHICH_FILE))
         message = f"this holds no order file of {self.system.title}; it holds {delivery.listing()}"
         raise InputError(Problem(message, place, advice=f"The reader looks for {self.looks_for}."))
 
