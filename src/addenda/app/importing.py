@@ -50,8 +50,7 @@ def read_release(
         InputError: when no reader recognises the file, or what it holds is invalid.
 
     """
-    delivery = open_delivery(file)
-    return read_delivery(name, delivery.only(only) if only else delivery, reader=reader, effective=effective)
+    return read_delivery(name, open_delivery(file, only), reader=reader, effective=effective)
 
 
 def read_delivery(

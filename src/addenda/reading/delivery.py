@@ -94,21 +94,24 @@ def _fits(name: str, wanted: str) -> bool:
     return any(one == wanted or fnmatchcase(one, wanted) for one in (name, name.rpartition("/")[2]))
 
 
-def open_delivery(path: Path) -> Delivery:
-    """Read a zip, a single file or a folder whole. A workbook, which is a zip too, is a single file.
+def open_delivery(path: Path, only: str | None = None) -> Delivery:
+    """Read a zip, a single file or a folder whole, or `only` the files of a name or pattern.
+
+    A workbook, which is a zip too, is a single file.
 
     Raises:
         NotFoundError: when there is nothing at the path.
         InputError: when a file is empty or cannot be read, or when a zip is damaged, protected by a password, empty,
-            too large, or holds names that lead out of it.
+            too large, or holds names that lead out of it; when it holds no file of the name.
 
     """
     if not path.exists():
         raise NotFoundError(Problem("there is no such file or folder", str(path)))
     try:
-        return _open_folder(path) if path.is_dir() else _open_file(path)
+        opened = _open_folder(path) if path.is_dir() else _open_file(path)
     except OSError as error:
         raise InputError(Problem(f"the file cannot be read ({error.strerror})", str(path))) from error
+    return opened.only(only) if only else opened
 
 
 def _open_folder(path: Path) -> Delivery:

@@ -39,9 +39,7 @@ def command(
     name, day = ReleaseId.parse(release), parse_date("--effective", effective)
     with WritableStore(store) as opened, steps() as step:
         step(f"Reading {file.name}")
-        delivery = open_delivery(file)
-        if only:
-            delivery = delivery.only(only)
+        delivery = open_delivery(file, only)
         if correction and (lists := find_lists(delivery)):
             if day:
                 raise UsageError("A list of corrections leaves the effective date as it is; leave --effective out.")
